@@ -64,7 +64,7 @@ const doubtfulIn = (admin: pg.Client, round: Fault[], newHoles: NewHoles): Promi
       );
       (isPlanted ? standing : doubtful).push(fault);
     }
-    const named = (await newHoles()).map(hole => standing.filter(({ object }) => names(hole, object)));
+    const named = (await newHoles()).map(hole => namedBy(hole, standing));
     const certain = new Set(named.flatMap(faults => (faults.length === 1 ? faults : [])));
     return [...doubtful, ...standing.filter(fault => !certain.has(fault))];
   });
@@ -82,5 +82,13 @@ const missedBy = (admin: pg.Client, { object, sql }: Fault, newHoles: NewHoles):
     return found.some(hole => names(hole, object)) ? null : `is found, but no finding names ${object}`;
   });
 
+const isAmong = (text: string, wanted: string): boolean => text.split(/[^\w$]+/).includes(wanted);
+
 const names = ({ object, sentence }: ProofHole, wanted: string): boolean =>
-  `${object} ${sentence}`.split(/[^\w$]+/).includes(wanted);
+  isAmong(`${object} ${sentence}`, wanted);
+
+/** The faults whose objects a finding is about or, where it is about none of them, tells of; a sentence may have a table's name for a word. */
+const namedBy = (hole: ProofHole, faults: Fault[]): Fault[] => {
+  const about = faults.filter(({ object }) => isAmong(hole.object, object));
+  return about.length > 0 ? about : faults.filter(({ object }) => names(hole, object));
+};

@@ -53,13 +53,30 @@ export const fixtureSessions = ({ planes, authenticator, clinics }: Parts) => {
     return token;
   };
 
-  /** Ends the session behind a token: an account has a limited number of them, and the walk begins hundreds. */
+  /** Ends the session behind a token: an account has a limited number of them. */
   const endToken = async (token: string): Promise<void> => {
     await planes.identity.em.fork().transactional(async em => {
       const session = await em.findOne(Session, { tokenHash: hashToken(token) });
       // A call may have ended it, or given it another token.
       if (session) session.revokedAt ??= new Date();
     });
+  };
+
+  /** What a call may change of the session that it came with. */
+  const stateOf = async (token: string): Promise<string> => {
+    const session = await planes.identity.em.fork().findOne(Session, { tokenHash: hashToken(token) });
+    const { secondFactorAt, confirmedAt, expiresAt, revokedAt } = session ?? {};
+    return JSON.stringify([secondFactorAt, confirmedAt, expiresAt, revokedAt]);
+  };
+
+  let untouched: { token: string; state: string } | undefined;
+  /** A session of the owner that is as it was opened: the last one unless a call changed it, for to open one takes longer than most calls. */
+  const untouchedToken = async (of: ClinicFacts): Promise<string> => {
+    if (untouched && (await stateOf(untouched.token)) === untouched.state) return untouched.token;
+    if (untouched) await endToken(untouched.token);
+    const token = await newToken(of);
+    untouched = { token, state: await stateOf(token) };
+    return token;
   };
 
   /** The same one each time. */
@@ -85,5 +102,5 @@ export const fixtureSessions = ({ planes, authenticator, clinics }: Parts) => {
   const newCookieOf = async (of: ClinicFacts, role?: Role): Promise<string> =>
     cookieWith(await newToken(of, role));
 
-  return { signatureWith, newToken, endToken, tokenOf, signInAnew, cookieOf, newCookieOf };
+  return { signatureWith, newToken, untouchedToken, tokenOf, signInAnew, cookieOf, newCookieOf };
 };

@@ -6,7 +6,7 @@ import { differenceOf } from './difference.ts';
 import { fixedInputs, mayLeave, otherInputs } from './exceptions.ts';
 import type { Fixture } from './fixture.ts';
 import {
-  fingerprint,
+  fingerprinting,
   inventedLike,
   pointersOf,
   tellTales,
@@ -80,10 +80,11 @@ const tryEach = async (procedures: Procedure[], visit: (procedure: Procedure) =>
 type Watch = (path: string, work: () => Promise<string[]>) => Promise<string[]>;
 
 const watchOver = async ({ admin, theirs }: Walk): Promise<Watch> => {
-  let before = await fingerprint(admin, theirs.clinic.id);
+  const fingerprint = await fingerprinting(admin, theirs.clinic.id);
+  let before = await fingerprint();
   return async (path, work) => {
     const found = await work();
-    const after = await fingerprint(admin, theirs.clinic.id);
+    const after = await fingerprint();
     const harmed = [...before]
       .filter(([table, hash]) => after.get(table) !== hash && !mayLeave[path]?.includes(table))
       .map(([table]) => table);
@@ -108,12 +109,11 @@ const withForeignIds =
       for (const { mine, chosen } of tries) {
         const attempt = async (valueOf: (value: string) => string) => {
           // A mutation may end the session that it came with.
-          const session = procedure.type === 'mutation' ? fixture.newToken : fixture.tokenOf;
+          const session = procedure.type === 'mutation' ? fixture.untouchedToken : fixture.tokenOf;
           const token = await session(ours.clinic);
           const tried = chosen.map(({ value }) => valueOf(value));
           const input = chosen.reduce<unknown>((all, { at }, i) => replaced(all, at, tried[i]), mine);
           const answer = await ask({ fixture, router, of: ours.clinic, token }, procedure, input);
-          if (procedure.type === 'mutation') await fixture.endToken(token);
           asked.push({ path: procedure.path, answer, given: tried });
           return { answer, tried };
         };
@@ -138,13 +138,12 @@ const withOwnIds =
   (procedure: Procedure): Promise<string[]> =>
     watch(procedure.path, async () => {
       const { fixture, router, inputFor, ours, theirs } = setting;
-      const token = await fixture.newToken(ours.clinic);
+      const token = await fixture.untouchedToken(ours.clinic);
       const answer = await ask(
         { fixture, router, of: ours.clinic, token },
         procedure,
         inputFor(procedure.path, ours),
       );
-      await fixture.endToken(token);
       asked.push({ path: procedure.path, answer, given: [] });
       // Its contract took this input, so it was derived wrongly.
       if (answer.status === 400 && !(procedure.path in fixedInputs))
