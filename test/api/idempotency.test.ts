@@ -10,7 +10,7 @@ import { projectRoot } from '../../server/env.ts';
 import { procedures } from '../../server/router.ts';
 import { openDoor } from '../http/front-door.ts';
 import { said, send } from '../http/send.ts';
-import { dumpOf } from '../world/probes.ts';
+import { printing } from '../world/probes.ts';
 import { answerTo, inputFor, type Records, records } from '../world/records.ts';
 import {
   as,
@@ -35,7 +35,7 @@ const everything = async (of: TestClinic) => {
   const { rows } = await admin.query('select id from identity.api_tokens where tenant_id = $1 order by 1', [
     of.id,
   ]);
-  return [...(await dumpOf(admin, of)), ...rows.map(({ id }) => `token ${id}`)];
+  return [...(await (await printing(admin, of))()), ...rows.map(({ id }) => `token ${id}`)];
 };
 
 const CREATES = [

@@ -9,7 +9,7 @@ import {
 } from '../../server/demo/factories/factories.ts';
 import { replaced } from '../../server/operations/proof/walk/places.ts';
 import { procedures } from '../../server/router.ts';
-import { dumpOf, isolationBreaches, samplesOf } from '../world/probes.ts';
+import { dumpOf, isolationBreaches, printing, samplesOf } from '../world/probes.ts';
 import { answerTo, call, inputFor, type Records, records } from '../world/records.ts';
 import { idsIn, uuidsIn, valueAt, without } from '../world/values.ts';
 import { admit, as, bookable, clinic, faker, inContext, slot, sqlAs } from '../world/world.ts';
@@ -26,6 +26,7 @@ describe('a member of one clinic with the ids of another', () => {
   let [ours, theirs]: Records[] = [];
   let admin: pg.Client;
   let theirIds: Set<string>;
+  let print: Record<'ours' | 'theirs', Awaited<ReturnType<typeof printing>>>;
   const fixtures = () => {
     if (!ours || !theirs) throw new Error('The clinics are not there yet.');
     return { ours, theirs };
@@ -37,6 +38,7 @@ describe('a member of one clinic with the ids of another', () => {
     [ours, theirs] = [await records(), await records()];
     await as(ours.clinic);
     admin = await sqlAs('admin');
+    print = { ours: await printing(admin, ours.clinic), theirs: await printing(admin, theirs.clinic) };
     theirIds = new Set((await dumpOf(admin, theirs.clinic)).flatMap(uuidsIn));
   });
 
@@ -46,7 +48,7 @@ describe('a member of one clinic with the ids of another', () => {
       const { ours, theirs } = fixtures();
       const caller = await as(ours.clinic);
       const [own, foreign] = [inputFor(path, ours), inputFor(path, theirs)];
-      const before = [await dumpOf(admin, theirs.clinic), await dumpOf(admin, ours.clinic)];
+      const before = [await print.theirs(), await print.ours()];
       for (const at of idsIn(own)) {
         const stolen = await answerTo(caller, path, replaced(own, at, valueAt(foreign, at)));
         const invented = await answerTo(caller, path, replaced(own, at, crypto.randomUUID()));
@@ -57,7 +59,7 @@ describe('a member of one clinic with the ids of another', () => {
         const nothing = narrows ? { code: 'OK', answer: { items: [] } } : { code: 'NOT_FOUND' };
         expect({ at, ...stolen }).toMatchObject({ at, ...nothing });
       }
-      expect([await dumpOf(admin, theirs.clinic), await dumpOf(admin, ours.clinic)]).toEqual(before);
+      expect([await print.theirs(), await print.ours()]).toEqual(before);
     },
   );
 
@@ -89,12 +91,12 @@ describe('a member of one clinic with the ids of another', () => {
         ],
         ...[{ accountId: stranger }, { permissions: ['*'] }],
       ];
-      const before = await dumpOf(admin, ours.clinic);
+      const before = await print.ours();
       for (const extra of extras) {
         const { code } = await answerTo(caller, path, { ...Object(own), ...extra });
         expect({ extra, code }).toEqual({ extra, code: 'BAD_REQUEST' });
       }
-      expect(await dumpOf(admin, ours.clinic)).toEqual(before);
+      expect(await print.ours()).toEqual(before);
     },
   );
 

@@ -4,6 +4,7 @@ import type { ClinicFacts } from '../../server/access/clinics/clinics.ts';
 import { signedContext } from '../../server/data/orm/signed-context.ts';
 import type { Actor } from '../../server/data/records/actor.ts';
 import { type Attempt, attempt } from '../../server/operations/proof/attacks/attempt.ts';
+import { fingerprinting } from '../../server/operations/proof/walk/foreign-ids.ts';
 import { planes, systemOf } from './world.ts';
 
 /** A table of the clinic plane with a row of either clinic, as only an administrator sees them at once. */
@@ -584,6 +585,13 @@ export const withdrawalBreaches = async (client: pg.Client, ours: ClinicFacts): 
     if (!('rows' in closed && closed.rows > 0)) breaches.push(`cannot take away access by clinic.${table}`);
   }
   return breaches;
+};
+
+/** Tells a hash of each of the clinic's tables, for hundreds of looks at whether anything changed; `dumpOf` would tell what. */
+export const printing = async (admin: pg.Client, { id }: ClinicFacts) => {
+  const print = await fingerprinting(admin, id);
+  return async (): Promise<[table: string, hash: string][]> =>
+    [...(await print())].filter(([table]) => table.startsWith('clinic.'));
 };
 
 /** Every row of a clinic, in words that can be compared. */
