@@ -28,8 +28,10 @@ const obstacles = async (page: Page, where: string, rules: Rules): Promise<strin
   const { violations } = await page.evaluate(async (options): Promise<AxeResults> => {
     const { axe } = window as unknown as { axe: typeof import('axe-core') };
     const found = await axe.run({ ...options, resultTypes: ['violations'] });
-    // What is half under the buttons of a dialog until somebody scrolls is taken for too small a target.
-    const bars = [...document.querySelectorAll('.form-actions')].map(bar => bar.getBoundingClientRect());
+    // What is half under the buttons or the head of a dialog until somebody scrolls is taken for too small a target.
+    const bars = [...document.querySelectorAll('.form-actions, .mantine-Drawer-header')].map(bar =>
+      bar.getBoundingClientRect(),
+    );
     const isCovered = (target: string): boolean => {
       const found = document.querySelector(target);
       // A time that a booking lies on is where the arrow keys stand, and *New booking* does the same for a finger.
