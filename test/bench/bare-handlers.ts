@@ -29,7 +29,7 @@ const countSql = `
   update clinic.invoice_counters set last_number = last_number + 1 where tenant_id = $1 and series = 'invoice'
   returning last_number as number`;
 const issueSql = `
-  update clinic.invoices i set status = 'issued', number = $3, reference = 'INV-' || lpad($3::text, 6, '0'),
+  update clinic.invoices i set status = 'issued', number = $3::int, reference = 'INV-' || lpad(($3::int)::text, 6, '0'),
     issued_on = current_date, due_on = current_date + 14, recipient = p.first_name, seller = 'Bare',
     version = i.version + 1, updated_at = now(), updated_by = $4
   from clinic.patients p where p.tenant_id = i.tenant_id and p.id = i.patient_id
