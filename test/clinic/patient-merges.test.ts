@@ -379,6 +379,12 @@ test('P4 P1: nothing is left with the other one by whoever writes while the merg
   await expect(inContext(app, ours, client => client.query(late, [other.id]))).rejects.toThrow(
     /merged into another/,
   );
+  // The same where the patient is what it is about.
+  const about = `insert into clinic.tasks (tenant_id, title, about_patient_id)
+    select tenant_id, '\\x0000ff'::bytea, id from clinic.patients where id = $1`;
+  await expect(inContext(app, ours, client => client.query(about, [other.id]))).rejects.toThrow(
+    /merged into another/,
+  );
   const { rows: open } = await admin.query(
     `select distinct k.conrelid::regclass::text || '.' as place from pg_constraint k
      where k.confrelid = 'clinic.patients'::regclass and not exists (

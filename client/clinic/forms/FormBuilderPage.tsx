@@ -111,16 +111,21 @@ const Builder = ({ form, draft: start }: { form: Form; draft: FormDefinition }) 
   const section = draft.sections[place];
   const faults = FormDefinition.safeParse(draft).error?.issues.map(({ message }) => message) ?? [];
   const published = new Set(form.published?.sections.flatMap(({ fields }) => fields.map(({ key }) => key)));
-  const { mutateAsync: save, isPending } = useMutation(
-    api.forms.update.mutationOptions({ onError: tellFailure }),
-  );
+  const {
+    mutate,
+    mutateAsync: save,
+    isPending,
+  } = useMutation(api.forms.update.mutationOptions({ onError: tellFailure }));
   const { mutateAsync: publish } = useMutation(api.forms.publish.mutationOptions({ onError: tellFailure }));
   const { id, version } = form;
-  const publishIt = async () => {
-    const saved = isDirty ? await save({ id, version, draft }) : form;
-    await publish({ id, version: saved.version });
-    tellSuccess(t('{name} is published.', { name: form.name }));
-  };
+  // What fails of it is told by the call that failed.
+  const { mutate: publishIt, isPending: isPublishing } = useMutation({
+    mutationFn: async () => {
+      const saved = isDirty ? await save({ id, version, draft }) : form;
+      await publish({ id, version: saved.version });
+      tellSuccess(t('{name} is published.', { name: form.name }));
+    },
+  });
   useBlocker({
     shouldBlockFn: async () =>
       isDirty &&
@@ -154,11 +159,11 @@ const Builder = ({ form, draft: start }: { form: Form; draft: FormDefinition }) 
           variant="default"
           disabled={!isDirty || faults.length > 0}
           loading={isPending}
-          onClick={() => void save({ id, version, draft })}
+          onClick={() => mutate({ id, version, draft })}
         >
           {t('Save draft')}
         </Button>
-        <Button disabled={faults.length > 0} onClick={() => void publishIt().catch(() => undefined)}>
+        <Button disabled={faults.length > 0} loading={isPublishing} onClick={() => publishIt()}>
           {t('Publish')}
         </Button>
       </PageHeader>
