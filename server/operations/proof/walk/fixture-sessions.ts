@@ -69,13 +69,14 @@ export const fixtureSessions = ({ planes, authenticator, clinics }: Parts) => {
     return JSON.stringify([secondFactorAt, confirmedAt, expiresAt, revokedAt]);
   };
 
-  let untouched: { token: string; state: string } | undefined;
+  const untouched = new Map<string, { token: string; state: string }>();
   /** A session of the owner that is as it was opened: the last one unless a call changed it, for to open one takes longer than most calls. */
   const untouchedToken = async (of: ClinicFacts): Promise<string> => {
-    if (untouched && (await stateOf(untouched.token)) === untouched.state) return untouched.token;
-    if (untouched) await endToken(untouched.token);
+    const last = untouched.get(of.id);
+    if (last && (await stateOf(last.token)) === last.state) return last.token;
+    if (last) await endToken(last.token);
     const token = await newToken(of);
-    untouched = { token, state: await stateOf(token) };
+    untouched.set(of.id, { token, state: await stateOf(token) });
     return token;
   };
 
