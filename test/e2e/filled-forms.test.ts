@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { AnyDefinition } from '../../shared/clinic/forms/definition.ts';
 import { admit, as, clinic } from '../world/world.ts';
 import { enter, outage, unreachable } from './browser/browser.ts';
-import { becomes, button, gone, sees } from './browser/desk.ts';
+import { becomes, button, gone, hasAllPages, sees } from './browser/desk.ts';
 import { look } from './browser/obstacles.ts';
 
 afterEach(() => outage.end());
@@ -73,6 +73,7 @@ test('FM36 FM43: while the server is away the page says so and keeps what is typ
   const { ours, path, id, doctor } = await filling();
   const page = await enter(ours, path, { role: 'provider', expects: unreachable, idles: true });
   await page.getByRole('textbox', { name: 'Needs in health' }).waitFor();
+  await hasAllPages(page);
   await outage.begin();
   await page.getByRole('textbox', { name: 'Needs in health' }).fill('Typed while away');
   await sees(page, 'The server cannot be reached. What you typed is kept on this page');

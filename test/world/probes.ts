@@ -22,6 +22,13 @@ export interface Sample {
   visibleRows: number;
 }
 
+/** Which row to take of tables where a second wall keeps some: what was issued never changes, a draft does. */
+const preferred: Record<string, string> = {
+  'clinic.invoices': "t.status = 'draft'",
+  'clinic.invoice_lines':
+    "exists (select from clinic.invoices i where i.id = t.invoice_id and i.status = 'draft')",
+};
+
 /** Every table of the clinic plane, found in the catalogue; throws where a clinic has no row to prove anything with. */
 export const samplesOf = async (
   admin: pg.Client,
@@ -38,7 +45,8 @@ export const samplesOf = async (
   const samples: Sample[] = [];
   for (const row of rows) {
     const rowsOf = async ({ id }: ClinicFacts) => {
-      const sql = `select to_jsonb(t) as row from ${row.table} t where tenant_id = $1 order by id`;
+      const sql = `select to_jsonb(t) as row from ${row.table} t where tenant_id = $1
+        order by ${preferred[row.table] ?? 't.id is null'} desc, id`;
       return (await admin.query<{ row: Record<string, unknown> }>(sql, [id])).rows;
     };
     const [own, other] = [await rowsOf(ours), await rowsOf(theirs)];

@@ -1,4 +1,3 @@
-import '@mantine/charts/styles.layer.css';
 import { LineChart } from '@mantine/charts';
 import {
   inUnit,

@@ -1,4 +1,3 @@
-import '@mantine/charts/styles.layer.css';
 import { BarChart, type BarChartProps } from '@mantine/charts';
 import { Paper, type PaperProps, Title, VisuallyHidden } from '@mantine/core';
 
