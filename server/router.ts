@@ -69,6 +69,7 @@ import { services } from './clinic/services/services.router.ts';
 import { settings } from './clinic/settings/settings.router.ts';
 import { support } from './clinic/support/support.router.ts';
 import { taskItems } from './clinic/tasks/task-items.router.ts';
+import { complianceRecords } from './clinic/compliance/compliance-records.router.ts';
 import { tasks } from './clinic/tasks/tasks.router.ts';
 import { taxRates } from './clinic/tax-rates/tax-rates.router.ts';
 import { timeOff } from './clinic/time-off/time-off.router.ts';
@@ -152,6 +153,7 @@ export const appRouter = router({
   timeOff,
   tasks,
   taskItems,
+  complianceRecords,
   tokens,
   usage,
   users,
