@@ -79,7 +79,7 @@ const due = [
   ...[
     ...['attachments', 'access_entries', 'retired_spans', 'seals', 'sealed_entries', 'security_settings'],
     ...['audit_entries', 'booking_events', 'booking_requests', 'booking_settings', 'bookings'],
-    ...['clinic_addresses'],
+    ...['clinic_addresses', 'compliance_records', 'compliance_reminders'],
     ...['communication_settings', 'list_exports', 'patient_imports', 'patient_notices', 'preferences'],
     ...['waiting_entries', 'waiting_offers', 'webhook_deliveries', 'webhooks'],
   ].map(table => [table, `'( SELECT security.seeks_work() AS seeks_work)'`]),
@@ -209,6 +209,14 @@ export const policyChecks: Check[] = [
         where p.polrelid = to_regclass('clinic.' || t.object) and p.polname = 'about' and p.polcmd = '*'
           and not p.polpermissive and p.polroles = '{0}' and ${inWords('p.polwithcheck')} = ${inWords('p.polqual')}
           and ${inWords('p.polqual')} like ${bound("'facility_scope'", "' || t.rows || '")})`,
+  },
+  {
+    check: 'held policy',
+    sentence: object => `Table ${object} does not keep to whose records an actor who is bound to facilities may see.`,
+    sql: `select 'compliance_records' as object where not exists (select from pg_policy p
+      where p.polrelid = to_regclass('clinic.compliance_records') and p.polname = 'held' and p.polcmd = '*'
+        and not p.polpermissive and p.polroles = '{0}' and ${inWords('p.polwithcheck')} = ${inWords('p.polqual')}
+        and ${inWords('p.polqual')} like ${bound("'facility_scope'", '(%holder_facility_id%facility_scope%holder_user_id%current_actor%clinic.users%facility_ids%facility_scope%)')})`,
   },
   {
     check: 'visitors policy',
