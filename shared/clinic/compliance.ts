@@ -135,4 +135,3 @@ export const ComplianceCounts = z.object({
   valid: z.int(),
   lasting: z.int(),
 });
-export type ComplianceCounts = z.output<typeof ComplianceCounts>;

@@ -37,8 +37,12 @@ const Others = ({ renewsId, renewedById }: Pick<ComplianceRecord, 'renewsId' | '
   </Text>
 );
 
-/** What somebody or something of the clinic has to have, and until when. */
-export const ComplianceForm = ({ record, onClose }: FormProps<ComplianceRecord>) => {
+/** What somebody or something of the clinic has to have, and until when. A link leads from one to the next while it is open. */
+export const ComplianceForm = (props: FormProps<ComplianceRecord>) => (
+  <Opened key={props.record?.id ?? 'new'} {...props} />
+);
+
+const Opened = ({ record, onClose }: FormProps<ComplianceRecord>) => {
   const { create, get, update } = trpc.complianceRecords;
   const calls = { create, get, update };
   const { form, frame } = useEditForm({

@@ -5,7 +5,7 @@ import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { useUserOptions } from '../members/use-user-options.ts';
 
 /** A member or a facility; neither is the whole clinic. */
-export type Holder = { userId: string; facilityId: string };
+type Holder = { userId: string; facilityId: string };
 
 type Props = {
   value: Holder;

@@ -21,7 +21,7 @@ export const complianceStates: Record<ComplianceStatus | 'all', string> = {
   valid: complianceStatuses.valid.label,
   lasting: complianceStatuses.lasting.label,
   renewed: complianceStatuses.renewed.label,
-  all: t('All, and what was renewed'),
+  all: t('All and the former ones'),
 };
 
 export const complianceKinds: Record<ComplianceKind, string> = {

@@ -5,7 +5,7 @@ export const compliance = {
     'Ein Nachweis gehört zu einer Person oder zu einem Standort, nie zu beiden.',
   'A record says what somebody has to have, who issued it and until when it is valid.':
     'Ein Nachweis sagt, was jemand haben muss, wer es ausgestellt hat und bis wann es gilt.',
-  'All, and what was renewed': 'Alle, auch verlängerte',
+  'All and the former ones': 'Alle, auch verlängerte',
   'Any kind': 'Jede Art',
   Certificate: 'Zertifikat',
   Compliance: 'Nachweise',
