@@ -1,10 +1,10 @@
-import { Anchor, Select, Text, TextInput } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Select, Text, TextInput } from '@mantine/core';
 import { type ComplianceRecord, NewComplianceRecord } from '../../../shared/clinic/compliance.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useMay } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
+import { AnchorLink } from '../../ui/pages/links.tsx';
 import type { FormProps } from '../../ui/pages/RecordPage.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
 import { useEditForm } from '../records/use-edit-form.ts';
@@ -24,15 +24,15 @@ const valuesOf = (record: ComplianceRecord | undefined) => ({
 const Others = ({ renewsId, renewedById }: Pick<ComplianceRecord, 'renewsId' | 'renewedById'>) => (
   <Text size="sm">
     {renewedById && (
-      <Anchor component={Link} to="/compliance" search={{ state: 'all', open: renewedById }}>
+      <AnchorLink to="/compliance" search={{ state: 'all', open: renewedById }}>
         {t('See what followed it')}
-      </Anchor>
+      </AnchorLink>
     )}
     {renewedById && renewsId && ' · '}
     {renewsId && (
-      <Anchor component={Link} to="/compliance" search={{ state: 'all', open: renewsId }}>
+      <AnchorLink to="/compliance" search={{ state: 'all', open: renewsId }}>
         {t('See what it renewed')}
-      </Anchor>
+      </AnchorLink>
     )}
   </Text>
 );

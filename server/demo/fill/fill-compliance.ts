@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { z } from 'zod';
 import { NewComplianceRecord } from '../../../shared/clinic/compliance.ts';
 import { ComplianceRecord } from '../../clinic/compliance/compliance-record.entity.ts';
 import { Facility } from '../../clinic/facilities/facility.entity.ts';
@@ -25,7 +26,7 @@ const planIn = ({ blueprint, now }: Workplace) => {
     const issuedOn = today.subtract({ days: ago });
     return { issuedOn: `${issuedOn}`, expiresOn: `${issuedOn.add({ days })}` };
   };
-  return [
+  const all: (z.input<typeof NewComplianceRecord> & { isRenewal?: boolean })[] = [
     { kind: 'licence', ...of('licence'), userId: provider, issuedOn: `${today.subtract({ years: 9 })}` },
     { kind: 'certificate', ...of('certificate'), userId: provider, ...during(1815, 1825), remindDaysBefore: 90 },
     { kind: 'training', ...of('firstAid'), userId: staff, ...during(760, 730) },
@@ -34,7 +35,8 @@ const planIn = ({ blueprint, now }: Workplace) => {
     { kind: 'training', ...of('hygiene'), userId: staff, ...during(40, 365), isRenewal: true },
     { kind: 'inspection', ...of('fire'), facilityId: facilityId(blueprint, 0), ...during(720, 730) },
     { kind: 'insurance', ...of('insurance'), ...during(100, 365) },
-  ].map(({ isRenewal = false, ...fields }, n) => ({
+  ];
+  return all.map(({ isRenewal = false, ...fields }, n) => ({
     ...{ id: recordId(blueprint.slug, 'compliance', n), isRenewal },
     ...NewComplianceRecord.parse(fields),
   }));
