@@ -63,6 +63,7 @@ const constraintSentences: Record<string, Message> = {
   tax_rates_once: 'There is a rate of this name from this day on already.',
   keep_merged: 'This patient was merged into another one meanwhile.',
   keep_message: 'A message stays as it was sent.',
+  attachments_of_one: 'A file hangs on a request or on a record of compliance.',
   keep_attachment: 'Only the check says what a file is.',
   keep_request: 'The clinic decides about a request.',
   keep_own: 'This is changed by the clinic alone. Please call the clinic.',

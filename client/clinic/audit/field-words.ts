@@ -281,6 +281,7 @@ const fields: Record<string, string> = {
   doneBy: t('Ticked by'),
   task: t('Task'),
   overBy: t('Who ended it'),
+  complianceRecord: t('Compliance record'),
   holderUser: t('Member who has it'),
   holderFacility: t('Facility that has it'),
   issuedBy: t('Issued by'),

@@ -1,4 +1,4 @@
-import { Select, Text, TextInput } from '@mantine/core';
+import { Divider, Select, Stack, Text, TextInput, Title } from '@mantine/core';
 import { type ComplianceRecord, NewComplianceRecord } from '../../../shared/clinic/compliance.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useMay } from '../../session.tsx';
@@ -7,6 +7,7 @@ import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import { AnchorLink } from '../../ui/pages/links.tsx';
 import type { FormProps } from '../../ui/pages/RecordPage.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
+import { Attachments } from '../attachments/Attachments.tsx';
 import { useEditForm } from '../records/use-edit-form.ts';
 import { complianceKinds, complianceName } from './compliance-words.ts';
 import { HolderSelect } from './HolderSelect.tsx';
@@ -37,12 +38,31 @@ const Others = ({ renewsId, renewedById }: Pick<ComplianceRecord, 'renewsId' | '
   </Text>
 );
 
-/** What somebody or something of the clinic has to have, and until when. A link leads from one to the next while it is open. */
-export const ComplianceForm = (props: FormProps<ComplianceRecord>) => (
-  <Opened key={props.record?.id ?? 'new'} {...props} />
-);
+/** A record with the files that prove it; a new one begins with the form. A link leads from one to the next while it is open. */
+export const ComplianceForm = ({ record, onClose }: FormProps<ComplianceRecord>) => {
+  const may = useMay();
+  if (!record) return <Fields record={undefined} onClose={onClose} />;
+  const maySeeFiles = may('compliance:read') && may('requests:read');
+  return (
+    <Stack gap="md" key={record.id}>
+      {maySeeFiles && (
+        <Stack gap="xs" component="section" aria-labelledby="proofs">
+          <Title order={3} size="h5" id="proofs">
+            {t('Files that prove it')}
+          </Title>
+          <Attachments
+            owner={{ complianceRecordId: record.id }}
+            mayWrite={may('compliance:write') && may('requests:write')}
+          />
+        </Stack>
+      )}
+      {maySeeFiles && <Divider />}
+      <Fields record={record} onClose={onClose} />
+    </Stack>
+  );
+};
 
-const Opened = ({ record, onClose }: FormProps<ComplianceRecord>) => {
+const Fields = ({ record, onClose }: FormProps<ComplianceRecord>) => {
   const { create, get, update } = trpc.complianceRecords;
   const calls = { create, get, update };
   const { form, frame } = useEditForm({

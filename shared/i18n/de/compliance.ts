@@ -13,6 +13,7 @@ export const compliance = {
   'Edit record': 'Nachweis bearbeiten',
   'Expires soon': 'Läuft bald ab',
   'Expires soon: {title}': 'Läuft bald ab: {title}',
+  'Files that prove it': 'Dateien zum Nachweis',
   'Facility that has it': 'Standort, zu dem er gehört',
   'Has expired: {title}': 'Abgelaufen: {title}',
   'How many stand in which way': 'Wie viele wie stehen',

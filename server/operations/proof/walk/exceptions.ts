@@ -64,6 +64,8 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
     ...(live['request-comments'] && { answersId: live['request-comments'].id }),
   }),
   // The bytes that were announced, in order, and a link that was made for whoever asks.
+  'attachments.begin': ({ live }) => ({ requestId: live['service-requests']?.id, name: 'Only tried.txt', size: 1 }),
+  'attachments.list': ({ live }) => ({ requestId: live['service-requests']?.id }),
   'attachments.send': ({ spare }) => ({ id: spare.attachments?.id, position: 0, bytes: 'YQ==' }),
   'attachments.part': ({ live: { attachments: file } }) => {
     const { until, signature } = Object(file);
@@ -281,8 +283,12 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
   'support.end': r => ({ id: r.live['support-grants']?.id }),
 };
 
+const proving = ({ live }: Records) => ({ complianceRecordId: live['compliance-records']?.id });
+
 /** Further inputs of calls that take one id or another, but never both. */
 export const otherInputs: Record<string, (r: Records) => unknown> = {
+  'attachments.begin': r => ({ ...proving(r), name: 'Only tried.txt', size: 1 }),
+  'attachments.list': proving,
   'tasks.create': r => ({ title: 'Order paper', bookingId: r.booking.id }),
   'tasks.update': r => ({ ...taskToChange(r), patientId: null, bookingId: r.booking.id }),
   'complianceRecords.create': r => ({ kind: 'inspection', title: 'Fire', facilityId: r.links.facilityId }),

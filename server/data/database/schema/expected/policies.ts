@@ -22,8 +22,10 @@ const ownFacility = `' ELSE \\((facility_)?id = ANY \\(\\( SELECT security\\.\\w
 /** A part of a patient's record, which is wherever the patient is. */
 const ofPatient = `'% ELSE (EXISTS ( SELECT FROM clinic.patients p WHERE ((p.tenant_id = ' || t.relname || '.tenant_id) AND (p.id = ' || t.relname || '.patient_id)))) END'`;
 /** What a clinic writes about patients for itself, of which the portal shows them nothing. */
-const kept = `('filled_forms', 'form_answers', 'form_comments', 'form_steps', 'placements', 'attachments')`;
+const kept = `('filled_forms', 'form_answers', 'form_comments', 'form_steps', 'placements')`;
 const ofPatientForMembers = `'% ELSE ((EXISTS ( SELECT FROM clinic.patients p WHERE ((p.tenant_id = ' || t.relname || '.tenant_id) AND (p.id = ' || t.relname || '.patient_id)))) AND ' || ${noVisitor} || ') END'`;
+/** The same of a file, which may prove a record of compliance instead. */
+const ofFileForMembers = `'% ELSE (((EXISTS ( SELECT FROM clinic.patients p WHERE ((p.tenant_id = attachments.tenant_id) AND (p.id = attachments.patient_id)))) OR (EXISTS ( SELECT FROM clinic.compliance_records c WHERE ((c.tenant_id = attachments.tenant_id) AND (c.id = attachments.compliance_record_id))))) AND ' || ${noVisitor} || ') END'`;
 /** Rows that patients in the portal see of themselves, and by which column; who holds a time visitors may know, and no search is theirs. */
 const isOwned = `(t.relname = 'patients' or ${has('patient_id')} and ${has('facility_id')} and t.relname not in ('holds', 'patient_terms'))`;
 const owned = (own: boolean) =>
@@ -156,6 +158,9 @@ export const policyChecks: Check[] = [
               and ${inWords('p.polwithcheck')} = ${inWords('p.polqual')}
             when t.relname in ${kept}
             then ${inWords('p.polqual')} like ${bound("'facility_scope'", '(%)')} and ${inWords('p.polqual')} like ${ofPatientForMembers}
+              and ${inWords('p.polwithcheck')} = ${inWords('p.polqual')}
+            when t.relname = 'attachments'
+            then ${inWords('p.polqual')} like ${bound("'facility_scope'", '(%)')} and ${inWords('p.polqual')} like ${ofFileForMembers}
               and ${inWords('p.polwithcheck')} = ${inWords('p.polqual')}
             when ${isRecord} and ${has('patient_id')} and not ${has('facility_id')}
             then ${inWords('p.polqual')} like ${bound("'facility_scope'", '(%)')} and ${inWords('p.polqual')} like ${ofPatient}
