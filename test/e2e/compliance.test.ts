@@ -59,7 +59,7 @@ test('CLI-6 UI-1: a member reads what they have themselves, and is offered nothi
   const page = await enter(ours, '/compliance', { role: 'staff', bypassCSP: true });
   await row(page, /First aid.*2 days ago.*Expired/).click();
   const opened = dialog(page, 'Your record');
-  await sees(opened, 'Where the proof is kept');
+  await sees(opened, 'Where the original is kept');
   expect(await field(opened, 'What it is').isDisabled()).toBe(true);
   expect(await look(page, 'a record of one’s own')).toEqual([]);
   await page.keyboard.press('Escape');

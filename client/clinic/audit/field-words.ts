@@ -287,7 +287,7 @@ const fields: Record<string, string> = {
   issuedBy: t('Issued by'),
   expiresOn: t('Valid until'),
   remindDaysBefore: t('Remind so many days before'),
-  original: t('Where the proof is kept'),
+  original: t('Where the original is kept'),
   renews: t('What it renews'),
   aboutPatient: t('About a patient'),
   aboutBooking: t('About a booking'),

@@ -37,7 +37,7 @@ export const RenewableFields = <Form extends Values>({ form }: { form: UseFormRe
       {...form.getInputProps('remindDaysBefore')}
     />
     <TextInput
-      label={t('Where the proof is kept')}
+      label={t('Where the original is kept')}
       description={t('A folder, a drawer or a link, so that it is found when somebody asks for it.')}
       {...form.getInputProps('original')}
     />

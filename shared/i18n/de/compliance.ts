@@ -57,7 +57,7 @@ export const compliance = {
   'What it renews': 'Was er verlängert',
   'What this one renewed was renewed by another record since.':
     'Was dieser Nachweis verlängert hat, wurde inzwischen durch einen anderen verlängert.',
-  'Where the proof is kept': 'Wo der Nachweis liegt',
+  'Where the original is kept': 'Wo das Original liegt',
   'Who has it': 'Zu wem er gehört',
   'Whoever has it': 'Zu wem auch immer',
   'Your licences, trainings and the like, and until when they are valid':
