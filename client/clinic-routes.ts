@@ -7,6 +7,7 @@ import { BackedUpSearch } from './clinic/backups/backed-up-search.ts';
 import { BookingsSearch } from './clinic/booking-list/bookings-search.ts';
 import { BookingRequestsSearch } from './clinic/booking-requests/booking-requests-search.ts';
 import { CalendarSearch } from './clinic/bookings/calendar-search.ts';
+import { ComplianceSearch } from './clinic/compliance/compliance-search.ts';
 import { SheetSearch } from './clinic/day-sheet/sheet-search.ts';
 import { HomeSearch } from './clinic/home-search/home-search.ts';
 import { HoursSearch } from './clinic/hours/hours-search.ts';
@@ -228,6 +229,16 @@ const tasks = createRoute({
   component: lazyRouteComponent(() => import('./clinic/tasks/TasksPage.tsx'), 'TasksPage'),
 });
 
+const compliance = createRoute({
+  getParentRoute: () => clinic,
+  path: '/compliance',
+  validateSearch: raw => ComplianceSearch.parse(raw),
+  component: lazyRouteComponent(
+    () => import('./clinic/compliance/CompliancePage.tsx'),
+    'CompliancePage',
+  ),
+});
+
 const announcements = createRoute({
   getParentRoute: () => clinic,
   path: '/announcements',
@@ -362,6 +373,7 @@ export const clinicRoutes = clinic.addChildren([
   taxRates,
   announcements,
   tasks,
+  compliance,
   mails,
   audit,
   trash,

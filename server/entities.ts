@@ -31,6 +31,8 @@ import { Hold } from './clinic/bookings/booking/hold.entity.ts';
 import { Series } from './clinic/bookings/booking/series.entity.ts';
 import { CalendarFeed } from './clinic/calendar-feeds/calendar-feed.entity.ts';
 import { FeedFetch } from './clinic/calendar-feeds/feed-fetch.entity.ts';
+import { ComplianceRecord } from './clinic/compliance/compliance-record.entity.ts';
+import { ComplianceReminder } from './clinic/compliance/compliance-reminder.entity.ts';
 import { DailyReport } from './clinic/daily-reports/daily-report.entity.ts';
 import { DistinctPatients } from './clinic/distinct-patients/distinct-patients.entity.ts';
 import { Interaction } from './clinic/drug-list/interaction.entity.ts';
@@ -120,6 +122,8 @@ export const clinicEntities = [
   CalendarFeed,
   Claim,
   ClinicAddress,
+  ComplianceRecord,
+  ComplianceReminder,
   DailyReport,
   DayException,
   Device,

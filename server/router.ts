@@ -17,6 +17,7 @@ import { backups } from './clinic/backups/backups.router.ts';
 import { bookingRequests } from './clinic/booking-requests/booking-requests.router.ts';
 import { bookings } from './clinic/bookings/bookings.router.ts';
 import { calendarFeeds } from './clinic/calendar-feeds/calendar-feeds.router.ts';
+import { complianceRecords } from './clinic/compliance/compliance-records.router.ts';
 import { dashboard } from './clinic/dashboard/dashboard.router.ts';
 import { dayExceptions } from './clinic/day-exceptions/day-exceptions.router.ts';
 import { distinctPatients } from './clinic/distinct-patients/distinct-patients.router.ts';
@@ -152,6 +153,7 @@ export const appRouter = router({
   timeOff,
   tasks,
   taskItems,
+  complianceRecords,
   tokens,
   usage,
   users,

@@ -38,6 +38,10 @@ export const permissions = {
   /** What somebody of the clinic is to do. */
   'tasks:read': desk,
   'tasks:write': desk,
+  /** Licences, trainings and inspections, of whomever they are; and one's own, whoever may read any. */
+  'compliance:read': lead,
+  'compliance:write': lead,
+  'compliance:own': all,
   /** The forms of a clinic are built by those who lead it, and filled in by whoever works with patients. */
   'forms:read': desk,
   'forms:fill': desk,

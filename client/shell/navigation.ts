@@ -2,6 +2,7 @@ import {
   IconBuildingHospital,
   IconCalendar,
   IconCalendarShare,
+  IconCertificate,
   IconChecklist,
   IconClipboardHeart,
   IconClipboardList,
@@ -85,6 +86,7 @@ export const destinations: Page[] = [
     { to: '/rooms', label: t('Rooms and devices'), icon: IconDoor, permission: 'facilities:read', key: 'r' },
     { to: '/hours', label: t('Hours'), icon: IconClock, permission: 'availability:read', key: 'o' },
     { to: '/staff', label: t('Staff'), icon: IconUsersGroup, permission: 'users:read', key: 'u' },
+    { to: '/compliance', label: t('Compliance'), icon: IconCertificate, permission: 'compliance:own' },
     {
       to: '/announcements',
       label: t('Announcements'),

@@ -22,6 +22,7 @@ import { fillFacilities, fillHours, fillPatients, fillServices, fillUsers } from
 import { fillAssignments } from './fill/fill-assignments.ts';
 import { fillBookings } from './fill/fill-bookings.ts';
 import { fillHealth, fillMedicines } from './fill/fill-clinical.ts';
+import { fillCompliance } from './fill/fill-compliance.ts';
 import { fillForms } from './fill/fill-forms.ts';
 import { fillFrontDesk } from './fill/fill-front-desk.ts';
 import { fillMoney } from './fill/fill-money.ts';
@@ -162,6 +163,7 @@ const fillClinic = async (planes: Planes, { blueprint, only, onProgress, now, re
     ['front desk', ['bookings'], () => fillFrontDesk(workplace, patients)],
     ['invoices', ['bookings'], () => fillMoney(workplace, patients)],
     ['requests', ['bookings'], () => fillRequests(workplace, patients)],
+    ['compliance', ['bookings'], () => fillCompliance(workplace)],
   ];
   for (const [kind, neededFor, fill] of steps) {
     if (only && !neededFor.includes(only)) continue;

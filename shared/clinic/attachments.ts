@@ -7,7 +7,7 @@ import { fileName } from './file-name.ts';
 export const MOST_BYTES = 20_000_000;
 /** Bytes of a file that are sent at once. */
 export const PART_BYTES = 360_000;
-/** Files of one request, those in the trash left out. */
+/** Files of one request, or of one record of compliance, those in the trash left out. */
 export const MOST_FILES = 50;
 /** How long a link to a file opens it. Nothing that a link is signed with ends before (RQ17). */
 export const LINK_MINUTES = 5;
@@ -32,12 +32,22 @@ export const AttachmentReason = z.enum([
 ]);
 export type AttachmentReason = z.output<typeof AttachmentReason>;
 
+/** What a file hangs on: a request, or a record of compliance that it proves. */
+const owner = { requestId: Id.optional(), complianceRecordId: Id.optional() };
+export type FileOwner = { [Key in keyof typeof owner]?: string | undefined };
+const hangsOnOne = ({ requestId, complianceRecordId }: FileOwner) => !requestId !== !complianceRecordId;
+const hangsOnNone = {
+  error: t('A file hangs on a request or on a record of compliance.'),
+  path: ['complianceRecordId'],
+};
+
 const tooLarge = () =>
   t('This file is too large. Please attach at most {megabytes} MB.', { megabytes: MOST_BYTES / 1_000_000 });
 
 /** Announces a file before any of it is sent. */
-export const NewAttachment = z.strictObject({
-  requestId: Id,
+export const NewAttachment = z
+  .strictObject({
+    ...owner,
   /** What the file is called where it comes from; a path before it is cut off. */
   name: z
     .string()
@@ -48,7 +58,8 @@ export const NewAttachment = z.strictObject({
     .transform(name => fileName(name) || t('File without a name')),
   /** Bytes of the file. */
   size: z.int().min(1, t('This file is empty.')).max(MOST_BYTES, { error: tooLarge }),
-});
+  })
+  .refine(hangsOnOne, hangsOnNone);
 
 /** The next bytes of an announced file, in base64. */
 export const AttachmentPart = z.strictObject({
@@ -60,11 +71,12 @@ export const AttachmentPart = z.strictObject({
 });
 
 /** The oldest first. */
-export const AttachmentQuery = z.strictObject({ ...paging, requestId: Id });
+export const AttachmentQuery = z.strictObject({ ...paging, ...owner }).refine(hangsOnOne, hangsOnNone);
 
 export const Attachment = z.object({
   ...recordFields,
-  requestId: z.uuid(),
+  requestId: z.uuid().nullable(),
+  complianceRecordId: z.uuid().nullable(),
   name: z.string(),
   size: z.int(),
   status: AttachmentStatus,
@@ -73,7 +85,7 @@ export const Attachment = z.object({
   /** What a scanner calls what it found. */
   finding: z.string().nullable().default(null),
   hasPreview: z.boolean(),
-  /** Another file of the same request with the same bytes. */
+  /** Another file there with the same bytes. */
   sameAs: z.uuid().nullable().default(null),
   /** Who attached it. */
   author: z.string(),

@@ -16,4 +16,6 @@ export const notificationNames: Record<NotificationKind, () => string> = {
   import_done: () => t('Imports of yours that are done'),
   import_failed: () => t('Imports of yours that failed'),
   webhook_failing: () => t('Webhooks that fail'),
+  compliance_expiring: () => t('Licences and the like that expire soon'),
+  compliance_expired: () => t('Licences and the like that have expired'),
 };

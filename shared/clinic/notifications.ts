@@ -8,6 +8,7 @@ export const NotificationKind = z.enum([
   ...(['announcement_published', 'webhook_failing'] as const),
   ...(['booking_made', 'booking_moved', 'booking_cancelled', 'booking_restored'] as const),
   ...(['export_ready', 'export_failed', 'import_done', 'import_failed'] as const),
+  ...(['compliance_expiring', 'compliance_expired'] as const),
 ]);
 export type NotificationKind = z.infer<typeof NotificationKind>;
 
@@ -21,6 +22,8 @@ export const neededFor: Record<NotificationKind, Permission> = {
   ...{ booking_cancelled: 'bookings:read', booking_restored: 'bookings:read' },
   ...{ export_ready: 'exports:read', export_failed: 'exports:read' },
   ...{ import_done: 'patients:import', import_failed: 'patients:import' },
+  // Whoever has it is told as well.
+  ...{ compliance_expiring: 'compliance:own', compliance_expired: 'compliance:own' },
 };
 
 const Kinds = z.array(NotificationKind).max(NotificationKind.options.length);
@@ -56,7 +59,7 @@ export const Notification = z.object({
   count: z.int(),
   /** When the booking, or what was asked for, begins. */
   startsAt: AnswerInstant.nullable(),
-  /** Of an announcement or a webhook, or of the list that was exported. */
+  /** Of an announcement, a webhook or what expires, or of the list that was exported. */
   name: z.string().nullable(),
   isUnread: z.boolean(),
 });

@@ -7,6 +7,7 @@ export const StatusJob = z.enum([
   ...(['remindPatients', 'tellChanges', 'offerFreed', 'markNoShows', 'mailNews'] as const),
   ...([
     'writeDailyReports',
+    'remindOfCompliance',
     'sendWebhooks',
     'sealTrails',
     'importPatients',

@@ -103,6 +103,7 @@ const keeping = [
   ...['create', 'update', 'putAway', 'trash', 'restore'].map(call => `announcements.${call}`),
   ...['create', 'update', 'step', 'move', 'trash', 'restore'].map(call => `tasks.${call}`),
   ...['add', 'rename', 'tick', 'move', 'trash', 'restore'].map(call => `taskItems.${call}`),
+  ...['create', 'update', 'renew', 'trash', 'restore'].map(call => `complianceRecords.${call}`),
   ...['rooms.create', 'rooms.update', 'rooms.trash', 'rooms.restore'],
   ...['facilities.update', 'facilities.trash', 'facilities.restore', 'availability.replaceWeek'],
   ...['facilityStaff', 'facilityAddresses'].flatMap(kind =>
@@ -119,7 +120,7 @@ const keeping = [
   ...['write', 'billBooking', 'update', 'issue', 'credit', 'pay', 'refund', 'trash', 'restore'].map(
     call => `invoices.${call}`,
   ),
-  ...['listExports.invoices', 'listExports.tasks'],
+  ...['listExports.invoices', 'listExports.tasks', 'listExports.complianceRecords'],
   ...['tokens.create', 'tokens.rotate', 'tokens.revoke'],
 ];
 

@@ -41,6 +41,7 @@ const without: Record<string, string> = {
     'names ways into the clinic; who was given one when is in the audit log, which can be taken along',
   ),
   ...each(['announcements.current', 'notifications.list'], 'is what one person is told at the moment'),
+  'complianceRecords.own': 'is what one person has, of a list that can be taken along',
   ...each(['exports.part', 'patientImports.faults'], 'is itself a file'),
   ...each(['listExports.list', 'patientImports.list'], 'names files, which can be fetched or were sent'),
   ...each(['interactions.list', 'substances.list'], 'is what checks are made of, and tells of no patient'),

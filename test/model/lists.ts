@@ -6,6 +6,8 @@ import type { Call, Model, Participant } from './history.ts';
 /** Lists that leave out some records on purpose, each with the reason: what they show is compared, what they lack is not. */
 export const partialLists: Record<string, string> = {
   'announcements.current': 'shows what is published at the moment; announcements.list shows all',
+  'complianceRecords.own':
+    'shows what whoever asks has themselves; complianceRecords.list shows what anybody has',
   'frontDesk.unconfirmed': 'shows bookings of some days that nobody has confirmed; bookings.list shows all',
   'messages.threads': 'shows the patients with whom something was written; patients.list shows all',
   'portal.bookings':
@@ -18,6 +20,7 @@ export const partialLists: Record<string, string> = {
 const everything: Record<string, object> = {
   'bookings.list': { from: slot(0), to: slot(0, 390) },
   'tasks.list': { state: 'all' },
+  'complianceRecords.list': { state: 'all' },
 };
 
 /** The ways to ask a procedure for all its pages: what is in use and what is in the trash; none for what has no pages. */

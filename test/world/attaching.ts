@@ -1,7 +1,7 @@
 import { clinicsWithWork } from '../../server/access/clinics/clinics-with-work.ts';
 import { attachmentsToScan, scanAttachment } from '../../server/clinic/attachments/scan-attachment.ts';
 import { byContent } from '../../server/clinic/attachments/scanner/by-content.ts';
-import { PART_BYTES } from '../../shared/clinic/attachments.ts';
+import { type FileOwner, PART_BYTES } from '../../shared/clinic/attachments.ts';
 import type { as } from './world.ts';
 import { planes, type TestClinic } from './world.ts';
 
@@ -15,15 +15,16 @@ export const scanAll = async ({ id }: Pick<TestClinic, 'id'>, scanner = byConten
   }
 };
 
-/** Attaches a file in parts, as the dashboard does; it waits then. */
+/** Attaches a file to a request, or to what is named, in parts, as the dashboard does; it waits then. */
 export const attach = async (
   caller: Caller,
-  requestId: string,
+  on: string | FileOwner,
   file: Buffer | string,
   name = 'letter.txt',
 ) => {
+  const owner = typeof on === 'string' ? { requestId: on } : on;
   const bytes = Buffer.from(file);
-  let attachment = await caller.attachments.begin({ requestId, name, size: bytes.length });
+  let attachment = await caller.attachments.begin({ ...owner, name, size: bytes.length });
   for (let position = 0; position * PART_BYTES < bytes.length; position++) {
     const part = bytes.subarray(position * PART_BYTES, (position + 1) * PART_BYTES);
     attachment = await caller.attachments.send({

@@ -319,6 +319,10 @@ const reportedTo = (isWanted: boolean) =>
   `update clinic.preferences set notifications = '{"hidden": [], "mailed": [], "dailyReport": ${isWanted}}', deleted_at = null where tenant_id = $1`;
 const toldOf = (event: string) =>
   `update clinic.webhooks set events = '{${event}}', status = 'active', deleted_at = null where tenant_id = $1`;
+const COMPLIANCE = 'clinics_with_compliance_due(current_date)';
+const expiringOn = (day: string) =>
+  `update clinic.compliance_records set issued_on = null, expires_on = ${day}, remind_days_before = 30, deleted_at = null
+   where tenant_id = $1`;
 const EVENTS = `clinics_with_events(interval '10 minutes')`;
 
 const SEALED = `insert into clinic.sealed_entries (tenant_id, id, seal_id, position, hash)
@@ -414,6 +418,27 @@ const work: [made: string, asked: string, isNamed: boolean][] = [
   [reportedTo(true), REPORTS, true],
   [reportedTo(false), REPORTS, false],
   [toldOf('report.daily'), REPORTS, true],
+  [expiringOn('current_date + 31'), COMPLIANCE, false],
+  [expiringOn('current_date + 30'), COMPLIANCE, true],
+  // Somebody was reminded of each.
+  [
+    `insert into clinic.compliance_reminders (tenant_id, at, record_id, step, expires_on)
+       select tenant_id, now(), id, 'expiring', expires_on from clinic.compliance_records where tenant_id = $1`,
+    COMPLIANCE,
+    false,
+  ],
+  [expiringOn('current_date - 1'), COMPLIANCE, true],
+  // In a circle, so that each is renewed by another one.
+  [
+    `update clinic.compliance_records r set renews_id = coalesce(
+       (select n.id from clinic.compliance_records n where n.tenant_id = r.tenant_id and n.id > r.id order by n.id limit 1),
+       (select n.id from clinic.compliance_records n where n.tenant_id = r.tenant_id order by n.id limit 1))
+       where tenant_id = $1`,
+    COMPLIANCE,
+    false,
+  ],
+  ['update clinic.compliance_records set renews_id = null where tenant_id = $1', COMPLIANCE, true],
+  ['update clinic.compliance_records set deleted_at = now() where tenant_id = $1', COMPLIANCE, false],
 ];
 
 const ONE_ADDRESS = [

@@ -1,16 +1,18 @@
 import { Button, FileButton, Progress, Stack, Text } from '@mantine/core';
 import { IconPaperclip } from '@tabler/icons-react';
 import { type DragEvent, useState } from 'react';
-import { MOST_BYTES } from '../../../shared/clinic/attachments.ts';
+import { type FileOwner, MOST_BYTES } from '../../../shared/clinic/attachments.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { type Failure, failureOf } from '../../ui/failure/failure.ts';
 import { attachFile } from './attach-file.ts';
 
-type Props = { requestId: string; onSent: () => void };
+type Props = { owner: FileOwner; onSent: () => void };
+
+const megabytes = MOST_BYTES / 1_000_000;
 
 /** Where files are dropped, or chosen with the keyboard. One after the other, so that the rest is not lost to one that is refused. */
-export const AttachBox = ({ requestId, onSent }: Props) => {
+export const AttachBox = ({ owner, onSent }: Props) => {
   const [percent, setPercent] = useState<number>();
   const [failure, setFailure] = useState<Failure>();
   const [isOver, setOver] = useState(false);
@@ -21,7 +23,7 @@ export const AttachBox = ({ requestId, onSent }: Props) => {
     for (const file of files) {
       setPercent(0);
       try {
-        await attachFile(requestId, file, setPercent);
+        await attachFile(owner, file, setPercent);
       } catch (error) {
         const told = failureOf(error);
         const message = told.fields?.size ?? told.fields?.name ?? told.message;
@@ -61,10 +63,15 @@ export const AttachBox = ({ requestId, onSent }: Props) => {
         )}
       </FileButton>
       <Text size="xs" c="dimmed">
-        {t(
-          'Or drop them here. Pictures, PDF and plain text, at most {megabytes} MB each. Nobody can open a file before it is checked, and the patient does not see it.',
-          { megabytes: MOST_BYTES / 1_000_000 },
-        )}
+        {owner.requestId
+          ? t(
+              'Or drop them here. Pictures, PDF and plain text, at most {megabytes} MB each. Nobody can open a file before it is checked, and the patient does not see it.',
+              { megabytes },
+            )
+          : t(
+              'Or drop them here. Pictures, PDF and plain text, at most {megabytes} MB each. Nobody can open a file before it is checked.',
+              { megabytes },
+            )}
       </Text>
       <FailureAlert failure={failure} />
       {isBusy && <Progress value={percent} aria-label={t('Progress of sending the file')} />}

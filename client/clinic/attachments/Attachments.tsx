@@ -1,7 +1,7 @@
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Attachment } from '../../../shared/clinic/attachments.ts';
+import type { Attachment, FileOwner } from '../../../shared/clinic/attachments.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
@@ -12,17 +12,17 @@ import { useTrash } from '../records/use-trash.ts';
 import { AttachBox } from './AttachBox.tsx';
 import { AttachmentItem } from './AttachmentItem.tsx';
 
-type Props = { requestId: string; mayWrite: boolean };
+type Props = { owner: FileOwner; mayWrite: boolean };
 
 /** How often it is looked whether a file is checked by now; where the check is away, that takes its time. */
 const EVERY_MS = 2000;
 const SELDOM_MS = 30_000;
 
-/** The files of a request, the oldest first, and where one attaches others. */
-export const Attachments = ({ requestId, mayWrite }: Props) => {
+/** The files of a request or of a record, the oldest first, and where one attaches others. */
+export const Attachments = ({ owner, mayWrite }: Props) => {
   const formats = useFormats();
   const queries = useQueryClient();
-  const pages = usePages(api.attachments.list, { requestId });
+  const pages = usePages(api.attachments.list, owner);
   const { moveToTrash } = useTrash(null, trpc.attachments, ({ name }: Attachment) => name);
   const waiting = pages.items?.filter(({ status }) => status === 'waiting') ?? [];
   const isWaiting = waiting.length > 0;
@@ -56,7 +56,7 @@ export const Attachments = ({ requestId, mayWrite }: Props) => {
       {pages.hasNextPage && <LoadMore pages={pages} size="compact-sm" />}
       {mayWrite && (
         <AttachBox
-          requestId={requestId}
+          owner={owner}
           onSent={() => void queries.invalidateQueries(api.attachments.list.pathFilter())}
         />
       )}

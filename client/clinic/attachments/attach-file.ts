@@ -1,15 +1,15 @@
-import { PART_BYTES } from '../../../shared/clinic/attachments.ts';
+import { type FileOwner, PART_BYTES } from '../../../shared/clinic/attachments.ts';
 import { trpc } from '../../trpc.ts';
 import { base64 } from '../records/base64.ts';
 
-/** Attaches a file to a request part by part. One that is too large is refused before any of it is read. */
+/** Attaches a file part by part. One that is too large is refused before any of it is read. */
 export const attachFile = async (
-  requestId: string,
+  owner: FileOwner,
   file: File,
   onProgress: (percent: number) => void,
 ): Promise<void> => {
   const { id } = await trpc.attachments.begin.mutate({
-    ...{ requestId, name: file.name.slice(-10_000), size: file.size },
+    ...{ ...owner, name: file.name.slice(-10_000), size: file.size },
   });
   const parts = Math.ceil(file.size / PART_BYTES);
   for (let position = 0; position < parts; position++) {

@@ -78,6 +78,8 @@ const others: Record<string, string> = {
   DailyReport: t('Daily report'),
   PatientNotice: t('Patient notice'),
   Task: t('Task'),
+  ComplianceRecord: t('Compliance record'),
+  ComplianceReminder: t('Reminder of what expires'),
   TaskItem: t('Line of a checklist'),
   Placement: t('Placement'),
   PatientTerms: t('Patient term'),

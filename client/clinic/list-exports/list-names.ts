@@ -24,6 +24,7 @@ export const listNames: Record<ListName, string> = {
   'webhook-deliveries': t('Deliveries'),
   invoices: t('Invoices'),
   tasks: t('Tasks'),
+  'compliance-records': t('Compliance'),
   ledger: t('Ledger'),
   datev: t('Ledger for DATEV'),
 };

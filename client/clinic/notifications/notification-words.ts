@@ -33,6 +33,8 @@ const sentences: Record<NotificationKind, (told: Told) => string> = {
   export_failed: told => t('Your export could not be written: {list}', { list: listOf(told) }),
   import_done: () => t('Your import of patients is done'),
   import_failed: () => t('Your import of patients did not go through'),
+  compliance_expiring: ({ name }) => t('Expires soon: {title}', { title: name ?? '' }),
+  compliance_expired: ({ name }) => t('Has expired: {title}', { title: name ?? '' }),
 };
 
 /** What happened, in a sentence that names no patient. */
@@ -43,6 +45,8 @@ const toExports = () => linkOptions({ to: '/exports' });
 const toImport = (importId: string) =>
   linkOptions({ to: '/patients/import/$importId', params: { importId } });
 
+const toCompliance = (open: string) => linkOptions({ to: '/compliance', search: { open } });
+
 const places = {
   request_received: (requestId: string) => linkOptions({ to: '/booking-requests', search: { requestId } }),
   wait_asked: () => linkOptions({ to: '/waiting-list' }),
@@ -52,6 +56,7 @@ const places = {
   webhook_failing: () => linkOptions({ to: '/webhooks' }),
   ...{ export_ready: toExports, export_failed: toExports },
   ...{ import_done: toImport, import_failed: toImport },
+  ...{ compliance_expiring: toCompliance, compliance_expired: toCompliance },
   ...{ booking_made: toBooking, booking_moved: toBooking },
   ...{ booking_cancelled: toBooking, booking_restored: toBooking },
 } satisfies Record<NotificationKind, unknown>;

@@ -40,7 +40,7 @@ const Opened = ({ record, onClose }: { record: ServiceRequest; onClose: () => vo
           <RequestComments requestId={data.id} mayWrite={mayWrite} />
         </Tabs.Panel>
         <Tabs.Panel value="files" pt="md">
-          <Attachments requestId={data.id} mayWrite={mayWrite} />
+          <Attachments owner={{ requestId: data.id }} mayWrite={mayWrite} />
         </Tabs.Panel>
         <Tabs.Panel value="edit" pt="md">
           <ServiceRequestForm key={data.version} record={data} onClose={onClose} />

@@ -14,6 +14,7 @@ const jobWords: Record<StatusJob, string> = {
   markNoShows: t('Marks of who did not come'),
   mailNews: t('Letters of news to members'),
   writeDailyReports: t('Reports of the morning'),
+  remindOfCompliance: t('Reminders of what expires'),
   sendWebhooks: t('Webhooks'),
   sealTrails: t('Seals of the audit log'),
   importPatients: t('Imports'),

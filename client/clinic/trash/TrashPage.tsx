@@ -8,6 +8,7 @@ import { api, trpc } from '../../trpc.ts';
 import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { announcementName } from '../announcements/announcement-words.ts';
+import { complianceName } from '../compliance/compliance-words.ts';
 import { assignmentName } from '../facility-staff/assignment-words.ts';
 import { useHoursWords } from '../hours/use-hours-words.ts';
 import { invoiceName } from '../invoices/invoice-words.ts';
@@ -223,6 +224,19 @@ export const TrashPage = () => {
       shown: may('tasks:write'),
       table: (
         <TrashTable label={t('Trashed: tasks')} list={api.tasks.list} calls={trpc.tasks} nameOf={taskName} />
+      ),
+    },
+    {
+      value: 'compliance',
+      label: t('Compliance'),
+      shown: may('compliance:write'),
+      table: (
+        <TrashTable
+          label={t('Trashed: compliance records')}
+          list={api.complianceRecords.list}
+          calls={trpc.complianceRecords}
+          nameOf={complianceName}
+        />
       ),
     },
     {

@@ -98,6 +98,7 @@ export const jobNames: Partial<Record<string, string>> = {
   tellChanges: t('Tell patients of changes'),
   mailNews: t('Write to members what is new for them'),
   writeDailyReports: t('Write the reports of the morning'),
+  remindOfCompliance: t('Remind members of what expires'),
   markNoShows: t('Mark no-shows'),
   endTrials: t('End trials'),
   warnOfLimits: t('Warn of used-up plans'),

@@ -21,6 +21,7 @@ const things: Record<string, string> = {
   messages: t('Messages'),
   requests: t('Requests'),
   tasks: t('Tasks'),
+  compliance: t('Compliance'),
   forms: t('Forms'),
   availability: t('Availability'),
   settings: t('Settings'),

@@ -23,6 +23,7 @@ export type WorkToFind =
   | [function: 'clinics_with_attachments']
   | [function: 'clinics_with_mailed_news']
   | [function: 'clinics_with_daily_reports']
+  | [function: 'clinics_with_compliance_due', byDay: string]
   | [function: 'clinics_to_seal', late: string]
   | [function: 'clinics_to_retire']
   | [function: 'clinics_to_reseal']

@@ -11,6 +11,7 @@ import { sealedText } from '../../data/forms/sealed-column.ts';
 import { belongsTo, oneOf, PROTECTED, TenantEntity, WRITTEN_ONCE } from '../../data/records/tenant-entity.ts';
 import { dueWork } from '../../data/records/work-policies.ts';
 import { Refusal } from '../../errors.ts';
+import { ComplianceRecord } from '../compliance/compliance-record.entity.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import { ServiceRequest } from '../service-requests/service-request.entity.ts';
 import type { Verdict } from './content/verdict.ts';
@@ -33,6 +34,12 @@ const schema = defineEntity({
       expression: a =>
         `${a.size} >= 1 and ${a.size} <= ${MOST_BYTES} and ${a.received} >= 0 and ${a.received} <= ${a.size}`,
     },
+    // Whoever is told of a request is told of its patient; a record of compliance is about none.
+    {
+      name: 'attachments_of_one',
+      expression: () =>
+        'num_nonnulls(request_id, compliance_record_id) = 1 and (request_id is null) = (patient_id is null)',
+    },
     // Nothing is clean by default: somebody has looked at all of it, and knows what it is (RQ9).
     {
       name: 'attachments_clean',
@@ -51,9 +58,12 @@ const schema = defineEntity({
     },
   ],
   properties: {
-    request: () => belongsTo(ServiceRequest, 'request_id').comment(WRITTEN_ONCE),
+    request: () => belongsTo(ServiceRequest, 'request_id').nullable().comment(WRITTEN_ONCE),
     /** Whose request it is, so that it is wherever they are. */
-    patient: () => belongsTo(Patient, 'patient_id'),
+    patient: () => belongsTo(Patient, 'patient_id').nullable(),
+    /** What it proves. */
+    complianceRecord: () =>
+      belongsTo(ComplianceRecord, 'compliance_record_id').nullable().comment(WRITTEN_ONCE),
     name: sealedText(),
     size: p.integer().comment(WRITTEN_ONCE),
     /** How much of it is there, and in how many parts. */
@@ -79,7 +89,7 @@ const schema = defineEntity({
 /** A file that cannot be looked at for a reason that lies in neither the scanner nor the network is given up after so many. */
 const MOST_ATTEMPTS = 5;
 
-/** A file that hangs on a request, in quarantine until somebody said that it is clean (WRK-1). */
+/** A file that hangs on a request or proves a record of compliance, in quarantine until somebody said that it is clean (WRK-1). */
 export class Attachment extends schema.class {
   /** Takes the next bytes, in order and no more than were announced. */
   receive(bytes: Uint8Array, position: number, by: string | null): void {

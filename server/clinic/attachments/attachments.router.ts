@@ -21,19 +21,22 @@ import { actorOf } from '../../data/records/actor.ts';
 import { AuditEntry } from '../../data/trails/audit-entry.entity.ts';
 import { recordAccess } from '../../data/trails/record-access.ts';
 import { Refusal } from '../../errors.ts';
-import { ServiceRequest } from '../service-requests/service-request.entity.ts';
 import { namesOf } from '../users/names.ts';
 import { Attachment } from './attachment.entity.ts';
 import { AttachmentPart } from './attachment-part.entity.ts';
 import { kinds, savedName } from './content/verdict.ts';
 import { expectLink, signedLink } from './link.ts';
+import { expectProofs, type Looking, ownerIdsOf, ownerOf, patientsOf } from './owner.ts';
 
 const reading = { readsPatients: true };
 const bounded = { withinFacilities: true };
 
 const listed = listOf(Attachment, sortedBy(['createdAt']), {
   fields: ['id', 'createdAt'],
-  where: ({ requestId }: z.output<typeof AttachmentQuery>) => ({ request_id: requestId }),
+  where: ({ requestId, complianceRecordId }: z.output<typeof AttachmentQuery>) => ({
+    request_id: requestId,
+    compliance_record_id: complianceRecordId,
+  }),
 });
 
 const shown = async (em: ClinicEm, attachments: Attachment[]): Promise<z.input<typeof Contract>[]> => {
@@ -41,9 +44,10 @@ const shown = async (em: ClinicEm, attachments: Attachment[]): Promise<z.input<t
     em,
     attachments.map(({ createdBy }) => createdBy),
   );
-  return attachments.map(({ request, patient: _, createdBy, ...fields }) => ({
+  return attachments.map(({ request, complianceRecord, patient: _, createdBy, ...fields }) => ({
     ...fields,
-    requestId: request.id,
+    requestId: request?.id ?? null,
+    complianceRecordId: complianceRecord?.id ?? null,
     author: nameOf(createdBy),
   }));
 };
@@ -51,38 +55,40 @@ const shown = async (em: ClinicEm, attachments: Attachment[]): Promise<z.input<t
 const shownOne = async (em: ClinicEm, attachment: Attachment): Promise<z.input<typeof Contract>> => {
   // Its version is known then.
   await em.flush();
-  recordAccess(em, [attachment.patient.id]);
+  recordAccess(em, patientsOf(attachment));
   const [one] = await shown(em, [attachment]);
   if (!one) throw new Error('What was asked for is not answered.');
   return one;
 };
 
-/** The one way to a file: by the request that it hangs on, which is live and may be seen by whoever asks (RQ14, RQ18). */
-const findWithRequest = async (em: ClinicEm, id: string): Promise<Attachment> => {
-  const attachment = await em.findOneOrFail(Attachment, { id });
-  await em.findOneOrFail(ServiceRequest, { id: attachment.request.id });
+const findWithOwner = async (
+  looking: Looking,
+  id: string,
+  deed: 'read' | 'write' = 'read',
+): Promise<Attachment> => {
+  const attachment = await looking.em.findOneOrFail(Attachment, { id });
+  await ownerOf(looking, ownerIdsOf(attachment), deed);
   return attachment;
 };
 
 /** The same, where there is something of it to be opened. */
 const findToOpen = async (
-  em: ClinicEm,
+  looking: Looking,
   { id, view }: z.output<typeof AttachmentLinkQuery>,
 ): Promise<Attachment> => {
-  const attachment = await findWithRequest(em, id);
+  const attachment = await findWithOwner(looking, id);
   attachment.expectClean();
   if (view === 'preview' && !attachment.hasPreview) throw new Refusal('There is no preview of this file.');
-  recordAccess(em, [attachment.patient.id]);
+  recordAccess(looking.em, patientsOf(attachment));
   return attachment;
 };
 
-/** Files that hang on requests (WRK-1). */
+/** Files that hang on requests (WRK-1), and those that prove a record of compliance (CLI-6). */
 export const attachments = router({
   list: allowed('requests:read', 'GET /attachments', AttachmentQuery, AttachmentPage, reading).query(
     async call => {
       const { em } = call.ctx;
-      const request = await em.findOneOrFail(ServiceRequest, { id: call.input.requestId });
-      recordAccess(em, [request.patient.id]);
+      recordAccess(em, patientsOf(await ownerOf(call.ctx, call.input, 'read')));
       const { items, nextCursor } = await listed(call);
       const found = await em.find(
         Attachment,
@@ -94,19 +100,21 @@ export const attachments = router({
   ),
 
   get: allowed('requests:read', 'GET /attachments/{id}', ById, Contract, reading).query(
-    async ({ ctx: { em }, input }) => shownOne(em, await findWithRequest(em, input.id)),
+    async ({ ctx, input }) => shownOne(ctx.em, await findWithOwner(ctx, input.id)),
   ),
 
   /** Announces a file, so that one that is too large is refused before any of it is sent. */
   begin: allowed('requests:write', 'POST /attachments', NewAttachment, Contract, bounded).mutation(
-    async ({ ctx: { em }, input: { requestId, ...fields } }) => {
-      const request = await em.findOneOrFail(ServiceRequest, { id: requestId });
-      const there = await em.find(Attachment, { request }, { fields: ['id'], limit: MOST_FILES });
+    async ({ ctx, input: { requestId, complianceRecordId, ...fields } }) => {
+      const { em } = ctx;
+      const owner = await ownerOf(ctx, { requestId, complianceRecordId }, 'write');
+      const { request = null, complianceRecord = null } = owner;
+      const beside = request ? { request } : { complianceRecord };
+      const there = await em.find(Attachment, beside, { fields: ['id'], limit: MOST_FILES });
       if (there.length >= MOST_FILES)
-        throw new Refusal('At most {files} files hang on one request. Please remove one first.', {
-          files: MOST_FILES,
-        });
-      return shownOne(em, em.create(Attachment, { ...fields, request, patient: request.patient }));
+        throw new Refusal('At most {files} files hang here. Please remove one first.', { files: MOST_FILES });
+      const made = { ...fields, request, complianceRecord, patient: owner.patient ?? null };
+      return shownOne(em, em.create(Attachment, made));
     },
   ),
 
@@ -116,8 +124,9 @@ export const attachments = router({
     AttachmentPartContract,
     Contract,
     bounded,
-  ).mutation(async ({ ctx: { em }, input: { id, position, bytes: encoded } }) => {
-    const attachment = await findWithRequest(em, id);
+  ).mutation(async ({ ctx, input: { id, position, bytes: encoded } }) => {
+    const { em } = ctx;
+    const attachment = await findWithOwner(ctx, id, 'write');
     const bytes = Buffer.from(encoded, 'base64');
     attachment.receive(bytes, position, actorOf(em).userId);
     em.create(AttachmentPart, { attachment, view: 'original', position, size: bytes.length, bytes });
@@ -131,9 +140,9 @@ export const attachments = router({
     AttachmentLinkQuery,
     AttachmentLink,
     reading,
-  ).query(async ({ ctx: { em }, input }) => {
-    await findToOpen(em, input);
-    return signedLink(em, input);
+  ).query(async ({ ctx, input }) => {
+    await findToOpen(ctx, input);
+    return signedLink(ctx.em, input);
   }),
 
   part: allowed(
@@ -142,11 +151,12 @@ export const attachments = router({
     AttachmentBytesQuery,
     AttachmentBytes,
     reading,
-  ).query(async ({ ctx: { em }, input: { position, ...link } }) => {
+  ).query(async ({ ctx, input: { position, ...link } }) => {
+    const { em } = ctx;
     const { view } = link;
-    await findWithRequest(em, link.id);
+    await findWithOwner(ctx, link.id);
     expectLink(em, link);
-    const attachment = await findToOpen(em, link);
+    const attachment = await findToOpen(ctx, link);
     const { bytes } = await em.findOneOrFail(AttachmentPart, { attachment, view, position });
     // Once for each time that it is opened.
     if (position === 0 && view === 'original')
@@ -165,12 +175,15 @@ export const attachments = router({
   }),
 
   trash: allowed('requests:write', 'DELETE /attachments/{id}', ByVersion, Gone, bounded).mutation(
-    trashOf(Attachment),
+    trashOf(Attachment, ({ complianceRecord }, { caller }) => {
+      if (complianceRecord) expectProofs(caller, 'write');
+    }),
   ),
 
   restore: allowed('requests:write', 'POST /attachments/{id}/restore', ById, Contract, bounded).mutation(
-    async ({ ctx: { em }, input: { id } }) => {
+    async ({ ctx: { em, caller }, input: { id } }) => {
       const attachment = await em.findOneOrFail(Attachment, { id }, { filters: { live: false } });
+      if (attachment.complianceRecord) expectProofs(caller, 'write');
       attachment.expectBytes();
       return shownOne(em, await restoreFromTrash(em, Attachment, id));
     },

@@ -39,10 +39,12 @@ const bytesOf = async (em: ClinicEm, id: string): Promise<Buffer> => {
 const stillWaiting = (em: ClinicEm, id: string): Promise<Attachment | null> =>
   em.findOne(Attachment, { id, status: 'waiting' }, { lockMode: LockMode.PESSIMISTIC_WRITE });
 
-/** A file of the same request with the same bytes; what is in the trash does not count (RQ36). */
-const sameAs = async (em: ClinicEm, { id, request }: Attachment, fingerprint: string) =>
-  (await em.findOne(Attachment, { request, fingerprint, id: { $ne: id } }, { orderBy: { createdAt: 1 } }))
-    ?.id ?? null;
+/** A file that hangs on the same with the same bytes; what is in the trash does not count (RQ36). */
+const sameAs = async (em: ClinicEm, attachment: Attachment, fingerprint: string) => {
+  const { id, request, complianceRecord } = attachment;
+  const where = { ...(request ? { request } : { complianceRecord }), fingerprint, id: { $ne: id } };
+  return (await em.findOne(Attachment, where, { orderBy: { createdAt: 1 } }))?.id ?? null;
+};
 
 const keep = async (em: ClinicEm, id: string, bytes: Buffer, { verdict, preview }: Judged): Promise<void> => {
   const attachment = await stillWaiting(em, id);

@@ -89,6 +89,7 @@ export const listExports = router({
   webhooks: ask('webhooks', lists.webhooks),
   invoices: ask('invoices', lists.invoices),
   tasks: ask('tasks', lists.tasks),
+  complianceRecords: ask('compliance-records', lists['compliance-records']),
   ledger: ask('ledger', lists.ledger),
   datev: ask('datev', lists.datev),
   webhookDeliveries: ask('webhook-deliveries', lists['webhook-deliveries']),

@@ -86,4 +86,17 @@ export const sources: Source[] = [
       where n.publishes_at > :since - interval '30 days' and n.publishes_at <= now()
         and greatest(n.publishes_at, n.created_at) > :since and (n.ends_at is null or n.ends_at > now()) and n.deleted_at is null and n.created_by is distinct from :me`,
   },
+  {
+    kinds: ['compliance_expiring', 'compliance_expired'],
+    // For its holder and for whoever leads the clinic; what was renewed, put away or given another date since concerns nobody.
+    sql: `select 'compliance:' || m.id, 'compliance_' || m.step, m.at, r.id, 1, null, r.title
+      from clinic.compliance_reminders m
+      join clinic.compliance_records r on r.tenant_id = m.tenant_id and r.id = m.record_id
+        and r.expires_on = m.expires_on and r.deleted_at is null
+      where m.at > :since
+        and not exists (select from clinic.compliance_records n
+          where n.tenant_id = r.tenant_id and n.renews_id = r.id and n.deleted_at is null)
+        and exists (select from clinic.users u
+          where u.id = :me and (u.id = r.holder_user_id or u.role in ('owner', 'admin')))`,
+  },
 ];

@@ -59,7 +59,8 @@ export const facilityPolicy = (meta: EntityMetadata): PolicyDef | undefined => {
     const own = seesPatientOf(meta);
     const isWritten = writtenByPatients.includes(meta.className);
     if (keptFromPatients.includes(meta.className)) {
-      const ofMember = unlessBound(`${own} and ${IS_MEMBER}`);
+      const seen = meta.className === 'Attachment' ? `(${own} or ${provesWhatIsSeen})` : own;
+      const ofMember = unlessBound(`${seen} and ${IS_MEMBER}`);
       return { name: POLICY, type: 'restrictive', using: ofMember, check: ofMember };
     }
     const check = unlessBound(isWritten ? own : `${own} and ${IS_MEMBER}`);
@@ -133,6 +134,10 @@ const isOfPatient = (meta: EntityMetadata): boolean => isRecord(meta) && 'patien
 /** The policy of patients narrows what is found here. */
 const seesPatientOf = ({ tableName }: EntityMetadata): string =>
   `exists (select from clinic.patients p where p.tenant_id = ${tableName}.tenant_id and p.id = ${tableName}.patient_id)`;
+
+/** A file that belongs to no patient proves a record of compliance, whose own policy narrows what is found here. */
+const provesWhatIsSeen =
+  'exists (select from clinic.compliance_records c where c.tenant_id = attachments.tenant_id and c.id = attachments.compliance_record_id)';
 
 /** For trails, which anyone may write: what a bound actor may read of them. */
 export const boundReaders = (readable: (columns: Columns) => string, scope?: Scope): PolicyDef => ({

@@ -1,5 +1,7 @@
 import type { Faker } from '@faker-js/faker';
 
+type Proof = 'licence' | 'certificate' | 'firstAid' | 'hygiene' | 'fire' | 'insurance';
+
 interface Phrases {
   patientNotes: string[];
   bookingNotes: string[];
@@ -15,6 +17,8 @@ interface Phrases {
   tasks: string[];
   /** The checklist of the first of them. */
   taskLines: string[];
+  /** What has to be had in a clinic, with who issues it (see `fill-compliance.ts` for whose it is and how it stands). */
+  compliance: Record<Proof, [title: string, issuedBy: string]>;
 }
 
 const english: Phrases = {
@@ -77,6 +81,14 @@ const english: Phrases = {
     'Have the scales checked',
   ],
   taskLines: ['Look up the values', 'Ask the doctor', 'Ring up'],
+  compliance: {
+    licence: ['Licence to practise', 'Medical Council'],
+    certificate: ['Radiation protection', 'Radiation Protection Office'],
+    firstAid: ['First aid', 'Red Cross'],
+    hygiene: ['Hygiene training', 'Institute of Hygiene'],
+    fire: ['Fire extinguishers', 'Fire Safety Ltd'],
+    insurance: ['Liability insurance', 'Mutual Insurance'],
+  },
   announcements: [
     ['Flu vaccines are here', 'We vaccinate without an appointment, every day from 8 to 10.'],
     [
@@ -140,6 +152,14 @@ const german: Phrases = {
     'Waage eichen lassen',
   ],
   taskLines: ['Werte heraussuchen', 'Ärztin fragen', 'Anrufen'],
+  compliance: {
+    licence: ['Approbation', 'Landesprüfungsamt'],
+    certificate: ['Fachkunde Strahlenschutz', 'Ärztekammer'],
+    firstAid: ['Erste-Hilfe-Kurs', 'Rotes Kreuz'],
+    hygiene: ['Hygieneschulung', 'Institut für Hygiene'],
+    fire: ['Feuerlöscher', 'Brandschutz GmbH'],
+    insurance: ['Berufshaftpflicht', 'Ärzteversicherung'],
+  },
   announcements: [
     ['Grippeimpfstoff ist da', 'Geimpft wird ohne Termin, täglich von 8 bis 10 Uhr.'],
     [

@@ -56,6 +56,7 @@ const tables = [
   'measurements',
   'health_events',
   'tasks',
+  'compliance_records',
   'placements',
 ] as const;
 

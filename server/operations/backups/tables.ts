@@ -1,6 +1,7 @@
 import type { EntityClass, EntityMetadata } from '@mikro-orm/core';
 import { CalendarFeed } from '../../clinic/calendar-feeds/calendar-feed.entity.ts';
 import { FeedFetch } from '../../clinic/calendar-feeds/feed-fetch.entity.ts';
+import { ComplianceReminder } from '../../clinic/compliance/compliance-reminder.entity.ts';
 import { DailyReport } from '../../clinic/daily-reports/daily-report.entity.ts';
 import { Invitation } from '../../clinic/invitations/invitation.entity.ts';
 import { PortalSession } from '../../clinic/portal/portal-session.entity.ts';
@@ -24,7 +25,7 @@ const kept = new Set<EntityClass>([
   // What happened, happened.
   ...[AccessEntry, AuditEntry, Seal, SealedEntry, RetiredSpan],
   // What was sent or answered would be sent or done once more.
-  ...[Mail, PatientNotice, DailyReport, BookingEvent, WebhookDelivery, IdempotencyKey],
+  ...[Mail, PatientNotice, DailyReport, ComplianceReminder, BookingEvent, WebhookDelivery, IdempotencyKey],
   // Whoever signed out, lost a device or was shut out would be let in again.
   ...[PortalSession, PortalPasskey, Invitation, CalendarFeed, FeedFetch, Webhook],
 ]);

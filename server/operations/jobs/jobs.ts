@@ -3,6 +3,7 @@ import { DomainProver } from '../../access/clinics/domain-prover.ts';
 import { clinicUrl } from '../../api/http/clinic-url.ts';
 import { attachmentsToScan, scanAttachment } from '../../clinic/attachments/scan-attachment.ts';
 import { scannerOf } from '../../clinic/attachments/scanner/scanner-of.ts';
+import { complianceToRemindOf, remindOfCompliance } from '../../clinic/compliance/remind-of-compliance.ts';
 import { dailyReports, writeDailyReport } from '../../clinic/daily-reports/write-daily-report.ts';
 import { imports, runImport } from '../../clinic/imports/run-import.ts';
 import { exportsToWrite, writeExport } from '../../clinic/list-exports/write-export.ts';
@@ -98,6 +99,11 @@ export const jobs: Record<string, Job> = {
       inEachClinic(context, dailyReports(), (planes, clinic) =>
         writeDailyReport(planes, { ...clinic, url: clinicUrl(context.env, clinic.slug) }),
       ),
+  },
+  remindOfCompliance: {
+    // Of each zone, as the reports of the morning.
+    cron: '*/15 * * * *',
+    work: context => inEachClinic(context, complianceToRemindOf(), remindOfCompliance),
   },
   markNoShows: { cron: '*/5 * * * *', work: context => inEachClinic(context, noShows(), markSomeNoShows) },
   offerFreed: {

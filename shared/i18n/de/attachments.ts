@@ -43,8 +43,12 @@ export const attachments = {
   // What is refused.
   'This file is too large. Please attach at most {megabytes} MB.':
     'Diese Datei ist zu groß. Bitte hängen Sie höchstens {megabytes} MB an.',
-  'At most {files} files hang on one request. Please remove one first.':
-    'An einem Anliegen hängen höchstens {files} Dateien. Bitte entfernen Sie zuerst eine.',
+  'At most {files} files hang here. Please remove one first.':
+    'Hier hängen höchstens {files} Dateien. Bitte entfernen Sie zuerst eine.',
+  'A file hangs on a request or on a record of compliance.':
+    'Eine Datei hängt an einer Anfrage oder an einem Nachweis.',
+  'Or drop them here. Pictures, PDF and plain text, at most {megabytes} MB each. Nobody can open a file before it is checked.':
+    'Oder hierher ziehen. Bilder, PDF und reiner Text, je höchstens {megabytes} MB. Niemand kann eine Datei öffnen, bevor sie geprüft ist.',
   'Only who began to attach this file can send the rest.':
     'Nur wer diese Datei anzuhängen begann, kann den Rest senden.',
   'This file has not been checked yet. Please try again in a moment.':

@@ -5,6 +5,7 @@ import { billing } from './billing.ts';
 import { bookings } from './bookings.ts';
 import { clinical } from './clinical.ts';
 import { common } from './common.ts';
+import { compliance } from './compliance.ts';
 import { contracts } from './contracts.ts';
 import { doors } from './doors.ts';
 import { forms } from './forms.ts';
@@ -40,6 +41,7 @@ export const german = {
   ...bookings,
   ...clinical,
   ...common,
+  ...compliance,
   ...contracts,
   ...doors,
   ...forms,

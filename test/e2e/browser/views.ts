@@ -160,6 +160,12 @@ export const views: View[] = [
     ready: page => page.getByText('No task here').waitFor(),
   },
   {
+    route: '/compliance',
+    path: () => '/compliance?state=expired',
+    ready: page => page.getByText('No record here').waitFor(),
+  },
+  { route: '/compliance', path: () => '/compliance?open=new', ready: opened('New record') },
+  {
     route: '/announcements',
     path: () => '/announcements?state=over',
     ready: page => page.getByText('No announcement is in this state').waitFor(),

@@ -47,6 +47,11 @@ const requested = ({ live }: Records) => ({ token: live['booking-requests']?.tok
 const wished = ({ live }: Records) => ({ token: live['waiting-requests']?.token });
 
 const assigned = ({ links }: Records) => ({ assigneeId: links.practitionerId });
+const heldBy = ({ links }: Records) => ({ userId: links.practitionerId });
+const complianceToChange = ({ spare }: Records) => ({
+  id: spare['compliance-records']?.id,
+  version: spare['compliance-records']?.version,
+});
 const taskToChange = ({ spare: { tasks } }: Records) => ({ id: tasks?.id, version: tasks?.version });
 
 /** The only inputs that cannot be derived, each with the reason. */
@@ -59,6 +64,8 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
     ...(live['request-comments'] && { answersId: live['request-comments'].id }),
   }),
   // The bytes that were announced, in order, and a link that was made for whoever asks.
+  'attachments.begin': ({ live }) => ({ requestId: live['service-requests']?.id, name: 'Only tried.txt', size: 1 }),
+  'attachments.list': ({ live }) => ({ requestId: live['service-requests']?.id }),
   'attachments.send': ({ spare }) => ({ id: spare.attachments?.id, position: 0, bytes: 'YQ==' }),
   'attachments.part': ({ live: { attachments: file } }) => {
     const { until, signature } = Object(file);
@@ -262,6 +269,11 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
   // About a patient or about a booking.
   'tasks.create': r => ({ title: 'Order paper', ...assigned(r), patientId: r.patient.id }),
   'tasks.update': r => ({ ...taskToChange(r), ...assigned(r), patientId: r.patient.id }),
+  // A member has it, or a facility.
+  'complianceRecords.create': r => ({ kind: 'training', title: 'First aid', ...heldBy(r) }),
+  'complianceRecords.update': r => ({ ...complianceToChange(r), ...heldBy(r) }),
+  'complianceRecords.list': heldBy,
+  'listExports.complianceRecords': heldBy,
   // Takes either a password or a code.
   'session.confirm': () => ({ password: PASSWORD }),
   // Answers at no clinic's door, and at its own whoever has e-mail and password, of whichever clinic.
@@ -271,10 +283,20 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
   'support.end': r => ({ id: r.live['support-grants']?.id }),
 };
 
+const proving = ({ live }: Records) => ({ complianceRecordId: live['compliance-records']?.id });
+
 /** Further inputs of calls that take one id or another, but never both. */
 export const otherInputs: Record<string, (r: Records) => unknown> = {
+  'attachments.begin': r => ({ ...proving(r), name: 'Only tried.txt', size: 1 }),
+  'attachments.list': proving,
   'tasks.create': r => ({ title: 'Order paper', bookingId: r.booking.id }),
   'tasks.update': r => ({ ...taskToChange(r), patientId: null, bookingId: r.booking.id }),
+  'complianceRecords.create': r => ({ kind: 'inspection', title: 'Fire', facilityId: r.links.facilityId }),
+  'complianceRecords.update': r => ({
+    ...{ ...complianceToChange(r), userId: null, facilityId: r.links.facilityId },
+  }),
+  'complianceRecords.list': r => ({ facilityId: r.links.facilityId }),
+  'listExports.complianceRecords': r => ({ facilityId: r.links.facilityId }),
 };
 
 /** What the fields of these names take, where the name alone does not say it. */

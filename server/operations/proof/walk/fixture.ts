@@ -15,6 +15,7 @@ import { router } from '../../../api/trpc.ts';
 import { attachments } from '../../../clinic/attachments/attachments.router.ts';
 import { availability } from '../../../clinic/availability/availability.router.ts';
 import { bookings } from '../../../clinic/bookings/bookings.router.ts';
+import { complianceRecords } from '../../../clinic/compliance/compliance-records.router.ts';
 import { distinctPatients } from '../../../clinic/distinct-patients/distinct-patients.router.ts';
 import { facilities } from '../../../clinic/facilities/facilities.router.ts';
 import { filledForms } from '../../../clinic/filled-forms/filled-forms.router.ts';
@@ -81,6 +82,7 @@ const everyday = router({
     users,
     waitingList,
     tasks,
+    complianceRecords,
   },
 });
 

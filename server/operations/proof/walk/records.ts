@@ -5,6 +5,8 @@ import { HOUR } from '../../../../shared/durations.ts';
 import { Account } from '../../../access/accounts/account.entity.ts';
 import { issueToken } from '../../../access/accounts/one-time-tokens.ts';
 import { Booking } from '../../../clinic/bookings/booking/booking.entity.ts';
+import { ComplianceRecord } from '../../../clinic/compliance/compliance-record.entity.ts';
+import { ComplianceReminder } from '../../../clinic/compliance/compliance-reminder.entity.ts';
 import { DailyReport } from '../../../clinic/daily-reports/daily-report.entity.ts';
 import { Patient } from '../../../clinic/patients/patient.entity.ts';
 import { PortalSession } from '../../../clinic/portal/portal-session.entity.ts';
@@ -18,6 +20,7 @@ import { folderTarget } from '../../backups/targets/folder.ts';
 import { retireSpan, yearsAfter } from '../../seals/retired-spans.ts';
 import { sealNext } from '../../seals/seal-trail.ts';
 import { type Fixture, slot } from './fixture.ts';
+import type { FixtureClinic } from './fixture-clinics.ts';
 import { inputsOf, kindsNamedBy } from './inputs.ts';
 import { makers } from './makers.ts';
 import { kindOf, madeBy, type Procedure, proceduresToWalk } from './procedures.ts';
@@ -50,6 +53,18 @@ const billOf = async ({ invoices }: Caller, patientId: string) => {
   });
   const { payments } = await invoices.pay({ id, amount: 100_000, method: 'card' });
   return { id, version, lineId, creditNoteId: creditNotes[0]?.id, paymentId: String(payments[0]?.id) };
+};
+
+/** What the owner has themselves takes more than one page, and somebody was reminded of it. */
+const complianceOf = async (planes: Fixture['planes'], caller: Caller, { id }: FixtureClinic) => {
+  const userId = (await caller.session.current()).user.id;
+  const expiresOn = '2026-01-05';
+  for (const title of ['Licence to practise', 'Radiation protection'])
+    await caller.complianceRecords.create({ kind: 'licence', title, userId, expiresOn });
+  await asActor(planes, systemActor(id, 'fixture'), async em => {
+    const [record] = await em.find(ComplianceRecord, {}, { limit: 1 });
+    if (record) em.create(ComplianceReminder, { record, step: 'expired', expiresOn });
+  });
 };
 
 /** A clinic with a booking and what it is made of. */
@@ -137,6 +152,7 @@ const furnish = async (
   await caller.messages.write({ patientId: other.id, text: 'Please call us.' });
   // One more, for of those that the walk makes one is done.
   await caller.tasks.create({ title: 'Order paper' });
+  await complianceOf(planes, caller, clinic);
   const billed = await billOf(caller, id);
   const identity = planes.identity.em.fork();
   const account = await identity.findOneOrFail(Account, { email: clinic.ownerEmail });

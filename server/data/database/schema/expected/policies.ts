@@ -22,8 +22,10 @@ const ownFacility = `' ELSE \\((facility_)?id = ANY \\(\\( SELECT security\\.\\w
 /** A part of a patient's record, which is wherever the patient is. */
 const ofPatient = `'% ELSE (EXISTS ( SELECT FROM clinic.patients p WHERE ((p.tenant_id = ' || t.relname || '.tenant_id) AND (p.id = ' || t.relname || '.patient_id)))) END'`;
 /** What a clinic writes about patients for itself, of which the portal shows them nothing. */
-const kept = `('filled_forms', 'form_answers', 'form_comments', 'form_steps', 'placements', 'attachments')`;
+const kept = `('filled_forms', 'form_answers', 'form_comments', 'form_steps', 'placements')`;
 const ofPatientForMembers = `'% ELSE ((EXISTS ( SELECT FROM clinic.patients p WHERE ((p.tenant_id = ' || t.relname || '.tenant_id) AND (p.id = ' || t.relname || '.patient_id)))) AND ' || ${noVisitor} || ') END'`;
+/** The same of a file, which may prove a record of compliance instead. */
+const ofFileForMembers = `'% ELSE (((EXISTS ( SELECT FROM clinic.patients p WHERE ((p.tenant_id = attachments.tenant_id) AND (p.id = attachments.patient_id)))) OR (EXISTS ( SELECT FROM clinic.compliance_records c WHERE ((c.tenant_id = attachments.tenant_id) AND (c.id = attachments.compliance_record_id))))) AND ' || ${noVisitor} || ') END'`;
 /** Rows that patients in the portal see of themselves, and by which column; who holds a time visitors may know, and no search is theirs. */
 const isOwned = `(t.relname = 'patients' or ${has('patient_id')} and ${has('facility_id')} and t.relname not in ('holds', 'patient_terms'))`;
 const owned = (own: boolean) =>
@@ -79,7 +81,7 @@ const due = [
   ...[
     ...['attachments', 'access_entries', 'retired_spans', 'seals', 'sealed_entries', 'security_settings'],
     ...['audit_entries', 'booking_events', 'booking_requests', 'booking_settings', 'bookings'],
-    ...['clinic_addresses'],
+    ...['clinic_addresses', 'compliance_records', 'compliance_reminders'],
     ...['communication_settings', 'list_exports', 'patient_imports', 'patient_notices', 'preferences'],
     ...['waiting_entries', 'waiting_offers', 'webhook_deliveries', 'webhooks'],
   ].map(table => [table, `'( SELECT security.seeks_work() AS seeks_work)'`]),
@@ -157,6 +159,9 @@ export const policyChecks: Check[] = [
             when t.relname in ${kept}
             then ${inWords('p.polqual')} like ${bound("'facility_scope'", '(%)')} and ${inWords('p.polqual')} like ${ofPatientForMembers}
               and ${inWords('p.polwithcheck')} = ${inWords('p.polqual')}
+            when t.relname = 'attachments'
+            then ${inWords('p.polqual')} like ${bound("'facility_scope'", '(%)')} and ${inWords('p.polqual')} like ${ofFileForMembers}
+              and ${inWords('p.polwithcheck')} = ${inWords('p.polqual')}
             when ${isRecord} and ${has('patient_id')} and not ${has('facility_id')}
             then ${inWords('p.polqual')} like ${bound("'facility_scope'", '(%)')} and ${inWords('p.polqual')} like ${ofPatient}
               and ${inWords('p.polwithcheck')} = replace(left(${inWords('p.polqual')}, -4), ' ELSE ', ' ELSE (') || ' AND ' || ${noVisitor} || ') END'
@@ -209,6 +214,14 @@ export const policyChecks: Check[] = [
         where p.polrelid = to_regclass('clinic.' || t.object) and p.polname = 'about' and p.polcmd = '*'
           and not p.polpermissive and p.polroles = '{0}' and ${inWords('p.polwithcheck')} = ${inWords('p.polqual')}
           and ${inWords('p.polqual')} like ${bound("'facility_scope'", "' || t.rows || '")})`,
+  },
+  {
+    check: 'held policy',
+    sentence: object => `Table ${object} does not keep to whose records an actor who is bound to facilities may see.`,
+    sql: `select 'compliance_records' as object where not exists (select from pg_policy p
+      where p.polrelid = to_regclass('clinic.compliance_records') and p.polname = 'held' and p.polcmd = '*'
+        and not p.polpermissive and p.polroles = '{0}' and ${inWords('p.polwithcheck')} = ${inWords('p.polqual')}
+        and ${inWords('p.polqual')} like ${bound("'facility_scope'", '(%holder_facility_id%facility_scope%holder_user_id%current_actor%clinic.users%facility_ids%facility_scope%)')})`,
   },
   {
     check: 'visitors policy',
