@@ -233,10 +233,7 @@ const compliance = createRoute({
   getParentRoute: () => clinic,
   path: '/compliance',
   validateSearch: raw => ComplianceSearch.parse(raw),
-  component: lazyRouteComponent(
-    () => import('./clinic/compliance/CompliancePage.tsx'),
-    'CompliancePage',
-  ),
+  component: lazyRouteComponent(() => import('./clinic/compliance/CompliancePage.tsx'), 'CompliancePage'),
 });
 
 const announcements = createRoute({

@@ -48,16 +48,16 @@ const tooLarge = () =>
 export const NewAttachment = z
   .strictObject({
     ...owner,
-  /** What the file is called where it comes from; a path before it is cut off. */
-  name: z
-    .string()
-    .max(10_000)
-    .refine(name => name.isWellFormed() && !name.includes('\0'), {
-      error: t('This text holds characters that cannot be stored.'),
-    })
-    .transform(name => fileName(name) || t('File without a name')),
-  /** Bytes of the file. */
-  size: z.int().min(1, t('This file is empty.')).max(MOST_BYTES, { error: tooLarge }),
+    /** What the file is called where it comes from; a path before it is cut off. */
+    name: z
+      .string()
+      .max(10_000)
+      .refine(name => name.isWellFormed() && !name.includes('\0'), {
+        error: t('This text holds characters that cannot be stored.'),
+      })
+      .transform(name => fileName(name) || t('File without a name')),
+    /** Bytes of the file. */
+    size: z.int().min(1, t('This file is empty.')).max(MOST_BYTES, { error: tooLarge }),
   })
   .refine(hangsOnOne, hangsOnNone);
 

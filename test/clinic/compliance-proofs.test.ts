@@ -85,8 +85,8 @@ test('CLI-6: a file hangs on a request or on a record, and the database says so 
   const nobodys = asActor(planes, systemOf(ours), async em => em.create(Attachment, file));
   await expect(nobodys).rejects.toThrow('attachments_of_one');
   const foreign = await (await as(await clinic())).complianceRecords.create(fire);
-  await expect(
-    caller.attachments.begin({ complianceRecordId: foreign.id, ...file }),
-  ).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(caller.attachments.begin({ complianceRecordId: foreign.id, ...file })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
   expect(versionOf(await caller.complianceRecords.get({ id: record.id }))).toEqual(versionOf(record));
 });

@@ -15,7 +15,13 @@ export const ComplianceCounts = ({ chosen, onChoose }: Props) => {
   const { data } = useQuery(api.complianceRecords.counts.queryOptions());
   if (!data) return null;
   return (
-    <Group gap="xs" mb="sm" role="group" aria-label={t('How many stand in which way')}>
+    <Group
+      component="fieldset"
+      className="bare"
+      gap="xs"
+      mb="sm"
+      aria-label={t('How many stand in which way')}
+    >
       {counted.map(state => {
         const { label, tone } = complianceStatuses[state];
         return (

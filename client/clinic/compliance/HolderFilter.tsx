@@ -3,7 +3,11 @@ import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
 import { useFacilityOptions } from '../facilities/use-facility-options.ts';
 import { useUserOptions } from '../members/use-user-options.ts';
 
-type Chosen = { userId?: string | undefined; facilityId?: string | undefined; ofClinic?: boolean | undefined };
+type Chosen = {
+  userId?: string | undefined;
+  facilityId?: string | undefined;
+  ofClinic?: boolean | undefined;
+};
 type Props = { value: Chosen; onChange: (chosen: Chosen) => void };
 
 const CLINIC = 'clinic';
@@ -23,7 +27,11 @@ export const HolderFilter = ({ value: { userId, facilityId, ofClinic }, onChange
       onChange={id =>
         onChange({
           ...nobody,
-          ...(id === CLINIC ? { ofClinic: true } : id && isFacility(id) ? { facilityId: id } : { userId: id }),
+          ...(id === CLINIC
+            ? { ofClinic: true }
+            : id && isFacility(id)
+              ? { facilityId: id }
+              : { userId: id }),
         })
       }
     />

@@ -6,8 +6,8 @@ import { useFormats } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { RecordPage } from '../../ui/pages/RecordPage.tsx';
 import { usePages } from '../../ui/tables/use-pages.ts';
-import { complianceColumns } from './compliance-columns.tsx';
 import { ComplianceForm } from './ComplianceForm.tsx';
+import { complianceColumns } from './compliance-columns.tsx';
 
 /** What whoever looks has themselves, to be read: those who lead the clinic write it. */
 export const OwnCompliance = () => {

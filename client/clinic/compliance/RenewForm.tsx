@@ -31,9 +31,12 @@ export const RenewForm = ({ record, onClose }: Props) => {
   return (
     <RecordForm {...frame} submitLabel={t('Renew')} onCancel={onClose}>
       <Text size="sm">
-        {t('{name}, {holder}: this writes a new record. The one before stays to be seen, and counts no more.', {
-          ...{ name: complianceName(record), holder: holderName(record) },
-        })}
+        {t(
+          '{name}, {holder}: this writes a new record. The one before stays to be seen, and counts no more.',
+          {
+            ...{ name: complianceName(record), holder: holderName(record) },
+          },
+        )}
       </Text>
       <RenewableFields form={form} />
     </RecordForm>

@@ -14,10 +14,7 @@ export const complianceColumns = ({ date }: Formats): Column<ComplianceRecord>[]
     title: t('Record'),
     cellsClassName: 'main-column',
     render: ({ title, kind, reference }) => (
-      <TwoLines
-        title={title}
-        note={[complianceKinds[kind], ...(reference ? [reference] : [])].join(' · ')}
-      />
+      <TwoLines title={title} note={[complianceKinds[kind], ...(reference ? [reference] : [])].join(' · ')} />
     ),
   },
   {

@@ -51,6 +51,8 @@ export const untilWhen = (
     return { title, note: t('{days, plural, one {# day ago} other {# days ago}}', { days: -daysLeft }) };
   return {
     title,
-    note: t('{days, plural, =0 {Today is its last day} one {In # day} other {In # days}}', { days: daysLeft }),
+    note: t('{days, plural, =0 {Today is its last day} one {In # day} other {In # days}}', {
+      days: daysLeft,
+    }),
   };
 };

@@ -1,5 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { ComplianceKind, type ComplianceStatus, MOST_DAYS_BEFORE } from '../../../shared/clinic/compliance.ts';
+import {
+  ComplianceKind,
+  type ComplianceStatus,
+  MOST_DAYS_BEFORE,
+} from '../../../shared/clinic/compliance.ts';
 import { sealedText } from '../../data/forms/sealed-column.ts';
 import { belongsTo, oneOf, TenantEntity, WRITTEN_ONCE } from '../../data/records/tenant-entity.ts';
 import { dueWork } from '../../data/records/work-policies.ts';
@@ -69,7 +73,8 @@ const schema = defineEntity({
 export class ComplianceRecord extends schema.class {
   /** The contract and the database say so as well; a change that gives one of the dates is known here only. */
   expectInOrder(): void {
-    if (this.holderUser && this.holderFacility) throw new Refusal('A member or a facility has it, never both.');
+    if (this.holderUser && this.holderFacility)
+      throw new Refusal('A member or a facility has it, never both.');
     if (this.issuedOn && this.expiresOn && this.expiresOn < this.issuedOn)
       throw new Refusal('It cannot expire before it was issued.');
   }

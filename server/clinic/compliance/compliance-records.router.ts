@@ -25,18 +25,15 @@ export const complianceRecords = router({
   ),
 
   /** What whoever asks has themselves, whatever else they may read. */
-  own: allowed(
-    'compliance:own',
-    'GET /compliance-records/own',
-    OwnComplianceQuery,
-    ComplianceAnswers,
-  ).query(async ({ ctx: { em, caller }, input }) => {
-    const { userId } = actorOf(em);
-    // An operator under a support grant is no member, and has none.
-    if (!userId) return { items: [], nextCursor: null };
-    const own = ComplianceQuery.parse({ userId });
-    return listCompliance(em, { ...own, ...input }, caller.clinic.timeZone);
-  }),
+  own: allowed('compliance:own', 'GET /compliance-records/own', OwnComplianceQuery, ComplianceAnswers).query(
+    async ({ ctx: { em, caller }, input }) => {
+      const { userId } = actorOf(em);
+      // An operator under a support grant is no member, and has none.
+      if (!userId) return { items: [], nextCursor: null };
+      const own = ComplianceQuery.parse({ userId });
+      return listCompliance(em, { ...own, ...input }, caller.clinic.timeZone);
+    },
+  ),
 
   counts: allowed('compliance:read', 'GET /compliance-counts', Nothing, ComplianceCounts).query(
     ({ ctx: { em, caller } }) => countCompliance(em, caller.clinic.timeZone),
@@ -83,13 +80,9 @@ export const complianceRecords = router({
     oneWithRelations(em, await renewCompliance(em, input), caller.clinic.timeZone),
   ),
 
-  trash: allowed(
-    'compliance:write',
-    'DELETE /compliance-records/{id}',
-    ByVersion,
-    Gone,
-    bounded,
-  ).mutation(trashOf(ComplianceRecord)),
+  trash: allowed('compliance:write', 'DELETE /compliance-records/{id}', ByVersion, Gone, bounded).mutation(
+    trashOf(ComplianceRecord),
+  ),
 
   restore: allowed(
     'compliance:write',

@@ -18,9 +18,7 @@ const schema = defineEntity({
   tableName: 'compliance_reminders',
   extends: TenantScoped,
   // Of each step once, whichever processes remind and however often; anew where it expires on another day by now (OPS-2).
-  uniques: [
-    { name: 'compliance_reminders_once', properties: ['tenantId', 'record', 'step', 'expiresOn'] },
-  ],
+  uniques: [{ name: 'compliance_reminders_once', properties: ['tenantId', 'record', 'step', 'expiresOn'] }],
   indexes: [{ properties: ['tenantId', 'at', 'id'] }],
   checks: [{ name: 'compliance_reminders_step_known', expression: r => oneOf(r.step, reminderSteps) }],
   policies: [boundReaders(() => readable), dueWork],

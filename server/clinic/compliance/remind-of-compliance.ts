@@ -49,7 +49,8 @@ export const remindOfCompliance = async (
   const day = morningOf(now, clinic.timeZone)?.day;
   if (!day || !isIncluded('compliance:read', clinic)) return false;
   return asActor(planes, systemActor(clinic.id, 'complianceRecords.remind'), async em => {
-    const dueIds = async () => (await inClinic(em, z.object({ id: z.string() }), due, [day, day])).map(({ id }) => id);
+    const dueIds = async () =>
+      (await inClinic(em, z.object({ id: z.string() }), due, [day, day])).map(({ id }) => id);
     const found = await dueIds();
     // Those that somebody is just changing, renewing or reminding of are left for the next time.
     const held = await em.find(

@@ -12,7 +12,9 @@ import { asMember, missing, type Workplace } from '../plan/workplace.ts';
 
 /** What is had in a demo clinic: of each kind something, and something that stands in each way. */
 const planIn = ({ blueprint, now }: Workplace) => {
-  const { compliance } = phrasesFor(demoFaker(blueprint.locale, blueprint.seed, blueprint.slug, 'compliance'));
+  const { compliance } = phrasesFor(
+    demoFaker(blueprint.locale, blueprint.seed, blueprint.slug, 'compliance'),
+  );
   const today = Temporal.Instant.fromEpochMilliseconds(+now)
     .toZonedDateTimeISO(blueprint.timeZone)
     .toPlainDate();
@@ -28,7 +30,13 @@ const planIn = ({ blueprint, now }: Workplace) => {
   };
   const all: (z.input<typeof NewComplianceRecord> & { isRenewal?: boolean })[] = [
     { kind: 'licence', ...of('licence'), userId: provider, issuedOn: `${today.subtract({ years: 9 })}` },
-    { kind: 'certificate', ...of('certificate'), userId: provider, ...during(1815, 1825), remindDaysBefore: 90 },
+    {
+      kind: 'certificate',
+      ...of('certificate'),
+      userId: provider,
+      ...during(1815, 1825),
+      remindDaysBefore: 90,
+    },
     { kind: 'training', ...of('firstAid'), userId: staff, ...during(760, 730) },
     // Renewed by the one after it.
     { kind: 'training', ...of('hygiene'), userId: staff, ...during(400, 365) },

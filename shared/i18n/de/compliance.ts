@@ -65,8 +65,7 @@ export const compliance = {
   'Your record': 'Ihr Nachweis',
   '{days, plural, =0 {Today is its last day} one {In # day} other {In # days}}':
     '{days, plural, =0 {Heute ist der letzte Tag} one {In # Tag} other {In # Tagen}}',
-  '{days, plural, one {# day ago} other {# days ago}}':
-    '{days, plural, one {Vor # Tag} other {Vor # Tagen}}',
+  '{days, plural, one {# day ago} other {# days ago}}': '{days, plural, one {Vor # Tag} other {Vor # Tagen}}',
   '{name} is renewed.': '{name} ist verlängert.',
   '{name}, {holder}: this writes a new record. The one before stays to be seen, and counts no more.':
     '{name}, {holder}: Das legt einen neuen Nachweis an. Der vorige bleibt zu sehen und zählt nicht mehr.',

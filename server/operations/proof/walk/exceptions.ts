@@ -64,7 +64,11 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
     ...(live['request-comments'] && { answersId: live['request-comments'].id }),
   }),
   // The bytes that were announced, in order, and a link that was made for whoever asks.
-  'attachments.begin': ({ live }) => ({ requestId: live['service-requests']?.id, name: 'Only tried.txt', size: 1 }),
+  'attachments.begin': ({ live }) => ({
+    requestId: live['service-requests']?.id,
+    name: 'Only tried.txt',
+    size: 1,
+  }),
   'attachments.list': ({ live }) => ({ requestId: live['service-requests']?.id }),
   'attachments.send': ({ spare }) => ({ id: spare.attachments?.id, position: 0, bytes: 'YQ==' }),
   'attachments.part': ({ live: { attachments: file } }) => {

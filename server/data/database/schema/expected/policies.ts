@@ -217,7 +217,8 @@ export const policyChecks: Check[] = [
   },
   {
     check: 'held policy',
-    sentence: object => `Table ${object} does not keep to whose records an actor who is bound to facilities may see.`,
+    sentence: object =>
+      `Table ${object} does not keep to whose records an actor who is bound to facilities may see.`,
     sql: `select 'compliance_records' as object where not exists (select from pg_policy p
       where p.polrelid = to_regclass('clinic.compliance_records') and p.polname = 'held' and p.polcmd = '*'
         and not p.polpermissive and p.polroles = '{0}' and ${inWords('p.polwithcheck')} = ${inWords('p.polqual')}
