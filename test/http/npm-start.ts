@@ -38,10 +38,10 @@ export const endAll = async (): Promise<void> => {
 };
 afterAll(endAll);
 
-/** What `npm start` runs, with a data folder or a database of the test's own. */
+/** What `npm start` runs after `exec node`, with a data folder or a database of the test's own. */
 export const npmStart = async (environment: Record<string, string>): Promise<Child> => {
   const { scripts } = JSON.parse(await readFile(join(projectRoot, 'package.json'), 'utf8'));
-  const [, ...args] = String(scripts.start).split(' ');
+  const [, , ...args] = String(scripts.start).split(' ');
   return run([process.execPath, ...args], environment);
 };
 

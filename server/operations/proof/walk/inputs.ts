@@ -55,11 +55,12 @@ const spans = (r: Records): Record<string, string[]> => {
   };
 };
 
-/** `facilities` for `facilityId` and `facilityIds`. */
+/** `facilities` for `facilityId` and `facilityIds`, `compliance-records` for `complianceRecordId`. */
 const kindOfField = (name: string): string | undefined =>
   /^(\w+)Ids?$/
     .exec(name)?.[1]
     ?.replace(/([^aeiou])y$/, '$1ie')
+    .replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
     .concat('s');
 
 /** The kinds of records whose ids a call takes. */
