@@ -157,6 +157,9 @@ export class Migration20261130160000_compliance_records extends Migration {
     this.addSql('alter table clinic.attachments force row level security, enable trigger user');
     this.addSql('alter table clinic.attachment_parts force row level security');
 
+    // First of all, as it would go along with the table that it asks.
+    this.addSql(`drop policy "facility_scope" on "clinic"."attachments";`);
+
     this.addSql(
       `alter table "clinic"."compliance_records" drop constraint "compliance_records_tenant_id_renews_id_foreign";`,
     );
@@ -173,8 +176,6 @@ export class Migration20261130160000_compliance_records extends Migration {
     this.addSql(`drop function if exists "clinic"."compliance_records_require_audit_fn"();`);
     this.addSql(`drop table if exists "clinic"."compliance_records" cascade;`);
     this.addSql(`drop table if exists "clinic"."compliance_reminders" cascade;`);
-
-    this.addSql(`drop policy "facility_scope" on "clinic"."attachments";`);
 
     this.addSql(`drop index "clinic"."attachments_tenant_id_compliance_record_id_index";`);
     this.addSql(`drop index "clinic"."attachments_tenant_id_patient_id_index";`);

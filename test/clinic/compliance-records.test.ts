@@ -9,6 +9,7 @@ import {
 } from '../../server/clinic/compliance/remind-of-compliance.ts';
 import { exportsToWrite, writeExport } from '../../server/clinic/list-exports/write-export.ts';
 import { mailedNews, mailNews } from '../../server/clinic/notifications/mail-news.ts';
+import { User } from '../../server/clinic/users/user.entity.ts';
 import { asActor } from '../../server/data/orm/as-actor.ts';
 import { openPlanes } from '../../server/data/orm/planes.ts';
 import { entities } from '../../server/entities.ts';
@@ -119,6 +120,11 @@ test('CLI-6: a member, a facility or the clinic has it, and the list is narrowed
   await expect(caller.complianceRecords.create({ ...training, userId, facilityId })).rejects.toMatchObject({
     code: 'BAD_REQUEST',
   });
+  await caller.tokens.create({ name: 'Robot', role: 'provider', scopes: ['bookings:read'] });
+  const robot = await asActor(planes, systemOf(ours), em => em.findOneOrFail(User, { kind: 'service' }));
+  await expect(caller.complianceRecords.create({ ...training, userId: robot.id })).rejects.toThrow(
+    'People and facilities have records, and this is a program.',
+  );
   const theirs = await caller.complianceRecords.create({ ...training, title: 'Theirs', userId });
   await caller.complianceRecords.create({ ...training, title: 'There', facilityId });
   await caller.complianceRecords.create({ kind: 'insurance', title: 'Everybody’s' });

@@ -227,7 +227,9 @@ describe('the matrix', () => {
     expect(permissionsOf('owner')).toEqual(Object.keys(permissions));
     // What somebody likes gives access to nothing, and nobody else sees it.
     const changing = permissionsOf('auditor').filter(permission => !permission.endsWith(':read'));
-    expect(changing).toEqual(['preferences:own']);
+    expect(changing).toEqual(['preferences:own', 'compliance:own']);
+    const ownCompliance = procedures.filter(([, { _def }]) => _def.meta?.permission === 'compliance:own');
+    expect(ownCompliance.map(([, { _def }]) => _def.type)).toEqual(['query']);
     expect(permissionsOf('auditor')).not.toContain('patients:read');
     expect(permissionsOf('portal')).toEqual([]);
   });

@@ -14,9 +14,13 @@ import { expectWithin } from '../users/guard.ts';
 import { User } from '../users/user.entity.ts';
 import { ComplianceRecord } from './compliance-record.entity.ts';
 
-/** Services of the clinic hold nothing; who left may, until somebody puts it away. */
-const userOf = (em: ClinicEm, id: string | null) =>
-  id ? em.findOneOrFail(User, { id, kind: 'person' }) : null;
+/** Whoever left may still have it, until somebody puts it away. */
+const userOf = async (em: ClinicEm, id: string | null): Promise<User | null> => {
+  if (!id) return null;
+  const user = await em.findOneOrFail(User, { id });
+  if (user.kind !== 'person') throw new Refusal('People and facilities have records, and this is a program.');
+  return user;
+};
 const facilityOf = (em: ClinicEm, id: string | null) => (id ? em.findOneOrFail(Facility, { id }) : null);
 
 /** The database keeps it so as well; this only says it in words (TEN-8). */

@@ -463,6 +463,8 @@ export const refusals = {
   'Please choose one of your facilities.': 'Bitte wählen Sie einen Ihrer Standorte.',
   'Only people work in a facility, and this is a program.':
     'An einem Standort arbeiten nur Menschen, und das ist ein Programm.',
+  'People and facilities have records, and this is a program.':
+    'Nachweise haben Menschen und Standorte, und das ist ein Programm.',
   'Only a member of the clinic can make a link to a calendar.':
     'Nur wer zur Praxis gehört, kann einen Kalender-Link anlegen.',
   'You can only revoke the links that you made.': 'Sie können nur Links widerrufen, die Sie angelegt haben.',
