@@ -9,6 +9,7 @@ import { BookingRequestsSearch } from './clinic/booking-requests/booking-request
 import { CalendarSearch } from './clinic/bookings/calendar-search.ts';
 import { ComplianceSearch } from './clinic/compliance/compliance-search.ts';
 import { SheetSearch } from './clinic/day-sheet/sheet-search.ts';
+import { ExpensesSearch } from './clinic/expenses/expenses-search.ts';
 import { HomeSearch } from './clinic/home-search/home-search.ts';
 import { HoursSearch } from './clinic/hours/hours-search.ts';
 import { InvoicesSearch } from './clinic/invoices/invoices-search.ts';
@@ -206,6 +207,13 @@ const invoices = createRoute({
   component: lazyRouteComponent(() => import('./clinic/invoices/InvoicesPage.tsx'), 'InvoicesPage'),
 });
 
+const expenses = createRoute({
+  getParentRoute: () => clinic,
+  path: '/expenses',
+  validateSearch: raw => ExpensesSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./clinic/expenses/ExpensesPage.tsx'), 'ExpensesPage'),
+});
+
 const money = createRoute({
   getParentRoute: () => clinic,
   path: '/money',
@@ -366,6 +374,7 @@ export const clinicRoutes = clinic.addChildren([
   hours,
   users,
   invoices,
+  expenses,
   money,
   taxRates,
   announcements,

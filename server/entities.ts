@@ -37,6 +37,7 @@ import { DailyReport } from './clinic/daily-reports/daily-report.entity.ts';
 import { DistinctPatients } from './clinic/distinct-patients/distinct-patients.entity.ts';
 import { Interaction } from './clinic/drug-list/interaction.entity.ts';
 import { Substance } from './clinic/drug-list/substance.entity.ts';
+import { Expense } from './clinic/expenses/expense.entity.ts';
 import { Facility } from './clinic/facilities/facility.entity.ts';
 import { FacilityAddress } from './clinic/facilities/facility-address.entity.ts';
 import { FacilityStaff } from './clinic/facility-staff/facility-staff.entity.ts';
@@ -127,6 +128,7 @@ export const clinicEntities = [
   DailyReport,
   DayException,
   Device,
+  Expense,
   Facility,
   FacilityAddress,
   FacilityStaff,

@@ -22,6 +22,7 @@ import { dashboard } from './clinic/dashboard/dashboard.router.ts';
 import { dayExceptions } from './clinic/day-exceptions/day-exceptions.router.ts';
 import { distinctPatients } from './clinic/distinct-patients/distinct-patients.router.ts';
 import { interactions, substances } from './clinic/drug-list/drug-list.router.ts';
+import { expenses } from './clinic/expenses/expenses.router.ts';
 import { exports } from './clinic/exports/exports.router.ts';
 import { facilities } from './clinic/facilities/facilities.router.ts';
 import { facilityAddresses } from './clinic/facilities/facility-addresses.router.ts';
@@ -96,6 +97,7 @@ export const appRouter = router({
   dayExceptions,
   backedUp,
   backups,
+  expenses,
   exports,
   devices,
   emailChange,

@@ -82,3 +82,7 @@ export const creditOf = (before: TaxedAmount[], after: TaxedAmount[], pricesIncl
   const [was, is] = [totalsOf(before, pricesIncludeTax), totalsOf(after, pricesIncludeTax)];
   return { net: was.net - is.net, tax: was.tax - is.tax, total: was.total - is.total };
 };
+
+/** How much of an amount with tax is tax at a rate (MY9), by the same rule. */
+export const taxWithin = (total: number, taxRate: number): number =>
+  rounded(BigInt(total) * BigInt(taxRate), 10_000n + BigInt(taxRate));

@@ -59,6 +59,10 @@ export const permissions = {
   'billing:rates': lead,
   /** What the whole clinic billed and received, and the ledger that it is made of. */
   'billing:report': lead,
+  /** What the clinic spends: everybody who works in it hands in their own, and whoever leads sees all and decides. */
+  'expenses:read': desk,
+  'expenses:write': desk,
+  'expenses:approve': lead,
   'services:read': all,
   'services:write': lead,
   'facilities:read': all,

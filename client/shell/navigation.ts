@@ -2,6 +2,7 @@ import {
   IconBuildingHospital,
   IconCalendar,
   IconCalendarShare,
+  IconCashBanknote,
   IconCertificate,
   IconChecklist,
   IconClipboardHeart,
@@ -97,6 +98,7 @@ export const destinations: Page[] = [
   ]),
   ...within(t('Money'), [
     { to: '/invoices', label: t('Invoices'), icon: IconFileInvoice, permission: 'billing:read' },
+    { to: '/expenses', label: t('Expenses'), icon: IconCashBanknote, permission: 'expenses:read' },
     { to: '/money', label: t('Money reports'), icon: IconReportMoney, permission: 'billing:read' },
     { to: '/tax-rates', label: t('Tax rates'), icon: IconReceiptTax, permission: 'billing:rates' },
   ]),

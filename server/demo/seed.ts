@@ -23,6 +23,7 @@ import { fillAssignments } from './fill/fill-assignments.ts';
 import { fillBookings } from './fill/fill-bookings.ts';
 import { fillHealth, fillMedicines } from './fill/fill-clinical.ts';
 import { fillCompliance } from './fill/fill-compliance.ts';
+import { fillExpenses } from './fill/fill-expenses.ts';
 import { fillForms } from './fill/fill-forms.ts';
 import { fillFrontDesk } from './fill/fill-front-desk.ts';
 import { fillMoney } from './fill/fill-money.ts';
@@ -164,6 +165,7 @@ const fillClinic = async (planes: Planes, { blueprint, only, onProgress, now, re
     ['invoices', ['bookings'], () => fillMoney(workplace, patients)],
     ['requests', ['bookings'], () => fillRequests(workplace, patients)],
     ['compliance', ['bookings'], () => fillCompliance(workplace)],
+    ['expenses', ['bookings'], () => fillExpenses(workplace)],
   ];
   for (const [kind, neededFor, fill] of steps) {
     if (only && !neededFor.includes(only)) continue;

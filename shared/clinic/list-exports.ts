@@ -20,7 +20,7 @@ export const ListName = z.enum([
   ...(['waiting-list', 'booking-requests', 'messages', 'mails', 'announcements'] as const),
   ...(['rooms', 'devices', 'holidays', 'day-exceptions', 'time-off'] as const),
   ...(['webhooks', 'webhook-deliveries', 'invoices', 'service-requests'] as const),
-  ...(['tasks', 'compliance-records', 'ledger', 'datev'] as const),
+  ...(['tasks', 'compliance-records', 'ledger', 'datev', 'expenses'] as const),
 ]);
 export type ListName = z.output<typeof ListName>;
 

@@ -3,6 +3,7 @@ import { DAY } from '../durations.ts';
 import { t } from '../i18n/translate.ts';
 import { LocalDate, Named, page, paging } from '../scalars.ts';
 import { MOST_DAYS } from './dashboard.ts';
+import { ExpenseCategory } from './expenses.ts';
 import { PaymentMethod } from './invoices.ts';
 import { TaxCategory } from './tax-rates.ts';
 
@@ -21,6 +22,7 @@ const inOrder = <Query extends z.ZodType<{ from: string; to: string }>>(query: Q
 
 /** Days of the clinic's calendar, both included. */
 export const BilledQuery = inOrder(z.strictObject(days));
+export const SpentQuery = inOrder(z.strictObject(days));
 export const EntriesQuery = inOrder(z.strictObject({ ...paging, ...days }));
 export const EntriesToExport = inOrder(z.strictObject(days));
 
@@ -46,6 +48,19 @@ export type Billed = z.output<typeof Billed>;
 /** In each currency by itself, the clinic's own first. Amounts of two currencies have no sum. */
 export const BilledReport = z.object({ items: z.array(Billed) });
 
+/** By the day of the receipt, less what was taken back; and what was paid, by the day of paying. */
+const Spent = z.object({
+  ...{ currency: z.string(), ...asked, paid: z.int() },
+  /** Approved and not paid at the end of the last day, of whichever day it is. */
+  unpaid: z.int(),
+  months: z.array(z.object({ month: z.string(), ...asked, paid: z.int() })),
+  byCategory: z.array(z.object({ category: ExpenseCategory, ...asked })),
+  /** Null is of the whole clinic. */
+  byFacility: z.array(z.object({ facility: Named.nullable(), ...asked })),
+});
+export type Spent = z.output<typeof Spent>;
+export const SpentReport = z.object({ items: z.array(Spent) });
+
 /** By how many days what is owed was to be paid before; `current` is not due yet, or due on the day itself. */
 export const ages = ['current', 'days30', 'days60', 'days90', 'older'] as const;
 export type Age = (typeof ages)[number];
@@ -64,7 +79,10 @@ type Owed = z.output<typeof Owed>;
 
 export const OwedReport = z.object({ on: z.string(), items: z.array(Owed) });
 
-export const EntryKind = z.enum(['invoice', 'credit_note', 'payment', 'refund']);
+export const EntryKind = z.enum([
+  ...(['invoice', 'credit_note', 'payment', 'refund'] as const),
+  ...(['expense', 'expense_reversal', 'expense_payment', 'expense_refund'] as const),
+]);
 export type EntryKind = z.infer<typeof EntryKind>;
 
 const Entry = z.object({
@@ -72,13 +90,15 @@ const Entry = z.object({
   kind: EntryKind,
   day: z.string(),
   reference: z.string(),
-  /** The invoice that it is, or is about. */
-  invoiceId: z.uuid(),
-  invoice: z.string(),
+  /** The invoice or the expense that it is, or is about; one of both is null. */
+  invoiceId: z.uuid().nullable(),
+  expenseId: z.uuid().nullable(),
+  document: z.string(),
+  category: ExpenseCategory.nullable(),
   currency: z.string(),
-  /** What it adds to what is owed: credit notes and payments are below nothing. */
+  /** What it adds to what the clinic is owed less what it owes: credit notes, payments and expenses are below nothing. */
   amount: z.int(),
-  /** Of an invoice or a credit note, by each tax; with the sign of the amount. */
+  /** Of an invoice, a credit note or an expense, by each tax; with the sign of the amount. */
   taxes: z.array(z.object({ ...asked, taxCategory: TaxCategory.nullable(), taxRate: z.int() })),
   method: PaymentMethod.nullable(),
 });

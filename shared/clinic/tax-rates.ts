@@ -20,7 +20,7 @@ export const TaxCategory = z.enum(['S', 'Z', 'E', 'O']);
 export type TaxCategory = z.infer<typeof TaxCategory>;
 
 /** Hundredths of a percent: 1900 is 19 %. */
-const TaxPoints = Whole(0, 10_000);
+export const TaxPoints = Whole(0, 10_000);
 
 const fields = {
   /** What the clinic calls it, such as `Standard`; each time that it changes is a rate of the same name. */

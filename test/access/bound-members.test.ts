@@ -120,7 +120,10 @@ const keeping = [
   ...['write', 'billBooking', 'update', 'issue', 'credit', 'pay', 'refund', 'trash', 'restore'].map(
     call => `invoices.${call}`,
   ),
-  ...['listExports.invoices', 'listExports.tasks', 'listExports.complianceRecords'],
+  ...['write', 'update', 'submit', 'approve', 'decline', 'pay', 'reverse', 'trash', 'restore'].map(
+    call => `expenses.${call}`,
+  ),
+  ...['listExports.invoices', 'listExports.tasks', 'listExports.complianceRecords', 'listExports.expenses'],
   ...['tokens.create', 'tokens.rotate', 'tokens.revoke'],
 ];
 

@@ -114,3 +114,43 @@ test('FIN-1: the desk takes no ledger along', async () => {
   await expect(desk.listExports.ledger(span)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   await expect(desk.listExports.datev(span)).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });
+
+test('FIN-1 MY32: what was spent is in the ledger and in the file for DATEV, and its list is taken along by itself', async () => {
+  const world = await ledger();
+  const { clinic, caller } = world;
+  const desk = await as(clinic, 'staff');
+  const spent = { spentOn: '2026-03-02', payee: '=1+1', category: 'rent' as const, total: 11_900, taxRate: 1900 };
+  const submitted = await desk.expenses.submit(versionOf(await desk.expenses.write(spent)));
+  const approved = await caller.expenses.approve(versionOf(submitted));
+  await caller.expenses.pay({ ...versionOf(approved), method: 'transfer', paidOn: '2026-03-03' });
+  await desk.expenses.write({ ...spent, payee: 'Only a draft' });
+
+  const file = await fetched(world, await caller.listExports.ledger(span));
+  const rows: Record<string, string>[] = parse(file.text, { columns: true, bom: true });
+  expect(
+    rows
+      .filter(({ Category }) => Category)
+      .map(row => [row.Kind, row['Invoice or expense'], row.Category, row['Without tax'], row.Amount]),
+  ).toEqual([
+    ['expense', 'EX-000001', 'rent', '-100.00', '-119.00'],
+    ['expense_payment', 'EX-000001', 'rent', '', '119.00'],
+  ]);
+
+  await caller.settings.updateOrganization({ version: 1, booksAdviser: 1001, booksClient: 7 });
+  const datev = await fetched(world, await caller.listExports.datev(span));
+  const bookings = datev.text
+    .trimEnd()
+    .split('\r\n')
+    .map(line => line.split(';'))
+    .filter(fields => fields[6] === '70000');
+  expect(bookings.map(fields => [fields[0], fields[1], fields[7], fields[9]])).toEqual([
+    ['119,00', '"H"', '4210', '0203'],
+    ['119,00', '"S"', '1200', '0303'],
+  ]);
+
+  const list = await fetched(world, await caller.listExports.expenses({ status: 'paid' }));
+  const expenses: Record<string, string>[] = parse(list.text, { columns: true, bom: true });
+  expect(expenses).toMatchObject([
+    { Number: 'EX-000001', Day: '2026-03-02', Status: 'paid', Tax: '19.00', Total: '119.00', Payee: "'=1+1" },
+  ]);
+});

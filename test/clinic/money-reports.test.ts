@@ -111,6 +111,77 @@ const entriesOf = async ({ caller }: World): Promise<Entry[]> => {
   }
 };
 
+/** What a clinic spends: how far each is brought, when it is paid, and whether it is taken back. */
+const spentOf = (facilityId: string) =>
+  fc.record({
+    total: fc.integer({ min: 1, max: 100_000 }),
+    taxRate: fc.constantFrom(0, 700, 1900),
+    category: fc.constantFrom('rent', 'supplies', 'travel'),
+    facilityId: fc.constantFrom(facilityId, ''),
+    day: days,
+    end: fc.constantFrom('draft', 'submitted', 'declined', 'approved', 'paid'),
+    paidOn: days,
+    /** The days on which it is taken back, and on which the money of it comes back. */
+    back: fc.option(fc.tuple(days, fc.option(days))),
+  });
+type Spending = ReturnType<typeof spentOf> extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** Writes, submits, decides, pays and takes back what was wished for. */
+const spend = async ({ clinic, caller }: World, wish: Spending): Promise<void> => {
+  const { day, end, paidOn, back, ...fields } = wish;
+  const [desk, admin] = [await as(clinic, 'staff'), await as(clinic, 'admin')];
+  const draft = await desk.expenses.write({ ...fields, payee: 'Anybody', spentOn: day });
+  if (end === 'draft') return;
+  const submitted = await desk.expenses.submit(versionOf(draft));
+  if (end === 'submitted') return;
+  if (end === 'declined') {
+    await caller.expenses.decline({ ...versionOf(submitted), reason: 'No' });
+    return;
+  }
+  const approved = await caller.expenses.approve(versionOf(submitted));
+  const pay = { method: 'transfer' as const };
+  const last = end === 'paid' ? await caller.expenses.pay({ ...versionOf(approved), ...pay, paidOn }) : approved;
+  if (!back) return;
+  const [backOn, moneyOn] = back;
+  const asked = await caller.expenses.reverse({ ...versionOf(last), reason: 'Wrong' });
+  const taken = await admin.expenses.approve(versionOf(asked));
+  await backdate(['update clinic.expenses set spent_on = $2 where id = $1', [taken.id, backOn]]);
+  if (end === 'paid' && moneyOn)
+    await caller.expenses.pay({ ...versionOf(taken), ...pay, paidOn: moneyOn });
+};
+
+/** What the tables say of what was spent, without any of our sums. */
+const spentLedgerOf = async ({ clinic }: World) => {
+  const { rows } = await admin.query(
+    `select coalesce(sum(total - tax), 0)::int as net, coalesce(sum(tax), 0)::int as tax, coalesce(sum(total), 0)::int as total,
+      coalesce(sum(total) filter (where status = 'paid'), 0)::int as paid
+    from clinic.expenses where tenant_id = $1 and status in ('approved', 'paid')`,
+    [clinic.id],
+  );
+  return rows[0] as { net: number; tax: number; total: number; paid: number };
+};
+
+const isSpent = ({ expenseId }: Entry) => expenseId !== null;
+
+/** FIN-1: what was spent, by month, category and facility, is the ledger, and what is not paid is owed in it. */
+const expectSpent = async (world: World, entries: Entry[], on: string) => {
+  const ledger = await spentLedgerOf(world);
+  const [spent] = (await world.caller.moneyReports.spent(everything)).items;
+  expect(spent).toMatchObject({ ...ledger, unpaid: ledger.total - ledger.paid, currency: 'EUR' });
+  for (const rows of [spent?.months, spent?.byCategory, spent?.byFacility])
+    for (const name of ['net', 'tax', 'total'] as const)
+      expect(sum((rows ?? []).map(row => row[name]))).toBe(ledger[name]);
+  expect(sum((spent?.months ?? []).map(({ paid }) => paid))).toBe(ledger.paid);
+
+  const documents = entries.filter(entry => isSpent(entry) && !entry.method);
+  for (const { amount, taxes } of documents) expect(sum(taxes.map(({ total }) => total))).toBe(amount);
+  expect(sum(documents.flatMap(({ taxes }) => taxes.map(({ net }) => net)))).toBe(0 - ledger.net);
+  expect(sum(documents.map(({ amount }) => amount))).toBe(0 - ledger.total);
+  const upTo = sum(entries.filter(entry => isSpent(entry) && entry.day <= on).map(({ amount }) => amount));
+  const [then] = (await world.caller.moneyReports.spent({ from: everything.from, to: on })).items;
+  expect(then?.unpaid).toBe(0 - upTo);
+};
+
 /** What the tables say, without any of our sums. */
 const ledgerOf = async ({ clinic }: World) => {
   const { rows } = await admin.query(
@@ -154,7 +225,7 @@ const expectSums = async ({ caller }: World) => {
   }
 };
 
-test('FIN-1 MY28 MY29: whatever is billed, credited, paid and given back, each report is the ledger, to the cent', async () => {
+test('FIN-1 MY28 MY29: whatever is billed, credited, paid, given back, spent and taken back, each report is the ledger, to the cent', async () => {
   const world = await billing();
   const { caller } = world;
   const rates = { Standard: 1900, Reduced: 700 };
@@ -171,9 +242,11 @@ test('FIN-1 MY28 MY29: whatever is billed, credited, paid and given back, each r
   await fc.assert(
     fc.asyncProperty(
       fc.array(invoiceOf(world), { minLength: 1, maxLength: 3 }),
+      fc.array(spentOf(world.links.facilityId), { maxLength: 3 }),
       days,
-      async (wishes, day) => {
+      async (wishes, spendings, day) => {
         for (const wish of wishes) await bill(world, wish);
+        for (const wish of spendings) await spend(world, wish);
         await expectSums(world);
 
         const ledger = await ledgerOf(world);
@@ -186,7 +259,9 @@ test('FIN-1 MY28 MY29: whatever is billed, credited, paid and given back, each r
           for (const name of ['received', 'refunded'] as const)
             expect(sum((rows ?? []).map(row => row[name]))).toBe(ledger[name]);
 
-        const entries = await entriesOf(world);
+        const all = await entriesOf(world);
+        await expectSpent(world, all, day);
+        const entries = all.filter(entry => !isSpent(entry));
         const documents = entries.filter(({ kind }) => kind === 'invoice' || kind === 'credit_note');
         for (const { amount, taxes } of documents) expect(sum(taxes.map(({ total }) => total))).toBe(amount);
         const taxed = entries.flatMap(({ taxes }) => taxes);
@@ -201,6 +276,10 @@ test('FIN-1 MY28 MY29: whatever is billed, credited, paid and given back, each r
         }
         expect(sum(entries.map(({ amount }) => amount))).toBe(
           ledger.total - ledger.received + ledger.refunded,
+        );
+        const spent = await spentLedgerOf(world);
+        expect(sum(all.map(({ amount }) => amount))).toBe(
+          ledger.total - ledger.received + ledger.refunded - spent.total + spent.paid,
         );
       },
     ),

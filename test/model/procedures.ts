@@ -45,6 +45,8 @@ export const notDriven: Record<string, string> = {
       'names lines and payments of one invoice; test/clinic/invoices.test.ts drives it',
     ]),
   ),
+  'expenses.reverse':
+    'names one expense and answers another, which takes it back; test/clinic/expenses.test.ts drives it',
   'live.bookings': 'is followed rather than asked; test/clinic/live.test.ts drives it',
   ...Object.fromEntries(
     ['patientAddresses', 'facilityAddresses', 'clinicAddresses'].flatMap(kind =>

@@ -120,6 +120,7 @@ test('I5: what the database keeps in four bytes is bounded so, and money by what
   const large = numbers.filter(([, schema]) => takes(schema, 2 ** 31));
   // What is credited, given back or taken off is bounded by what was asked for.
   expect(where(large).toSorted()).toEqual([
+    ...['update', 'write'].flatMap(call => ['tax', 'total'].map(field => `expenses.${call}.${field}`)),
     ...['invoices.credit.lines[].amount', 'invoices.pay.amount', 'invoices.refund.amount'],
     ...['update', 'write'].flatMap(call =>
       ['discount', 'unitPrice'].map(field => `invoices.${call}.lines[].${field}`),

@@ -7,6 +7,7 @@ import {
   yearOf,
 } from '../../server/clinic/list-exports/datev/booking-batch.ts';
 import { inWindows1252, spelled } from '../../server/clinic/list-exports/datev/windows-1252.ts';
+import { ExpenseCategory } from '../../shared/clinic/expenses.ts';
 import type { Entry } from '../../shared/clinic/money-reports.ts';
 
 const books: Books = {
@@ -20,7 +21,9 @@ const entry = (more: Partial<Entry>): Entry => ({
     day: '2026-03-09',
     reference: 'INV-000007',
     invoiceId: id,
-    invoice: 'INV-000007',
+    expenseId: null,
+    document: 'INV-000007',
+    category: null,
   },
   ...{ currency: 'EUR', amount: 0, taxes: [], method: null, ...more },
 });
@@ -106,6 +109,28 @@ test('MY32: credit notes and payments stand on the other side, under the number 
   const back = entry({ kind: 'refund', reference: 'RC-000002', amount: 5, method: 'transfer' });
   expect(filled(back)).toMatchObject([{ 2: '"S"', 8: '1200', 14: '"Erstattung RC-000002"' }]);
 });
+
+test.each([
+  ['03', '70000', ['4210', '4120', '4980', '4985', '4360', '4660', '4945', '4380', '4900'], '1200'],
+  ['04', '70000', ['6310', '6020', '6850', '6845', '6400', '6650', '6821', '6420', '6300'], '1800'],
+] as const)(
+  'FIN-1 MY32: what was spent is booked as a whole against the account of its category in SKR %s, and its payment on the other side',
+  (booksChart, creditors, accounts, bank) => {
+    const of = { invoiceId: null, expenseId: id, document: 'EX-000003', reference: 'EX-000003' };
+    const rows = ExpenseCategory.options.map(category => {
+      const spent = entry({ ...of, kind: 'expense', category, amount: -11_900, taxes: [tax(-11_900, 1900)] });
+      return filled(spent, { ...books, booksChart })[0];
+    });
+    expect(rows.map(row => row?.['8'])).toEqual(accounts);
+    expect(rows[0]).toMatchObject({
+      ...{ 1: '119,00', 2: '"H"', 7: creditors, 11: '"EX-000003"', 14: '"Ausgabe EX-000003"' },
+    });
+    const paid = entry({
+      ...{ ...of, kind: 'expense_payment', category: 'rent', amount: 11_900, method: 'transfer' },
+    });
+    expect(filled(paid, { ...books, booksChart })).toMatchObject([{ 2: '"S"', 7: creditors, 8: bank }]);
+  },
+);
 
 test.each([
   ['2026-03-31', 4, '2025-04-01'],

@@ -97,11 +97,12 @@ const leave = async (client: pg.Client): Promise<void> => {
     await client.query("select set_config($1, '', true)", [name]);
 };
 
-/** Of bills nothing is written a second time, and a file begins as one that is sent. */
+/** Of bills nothing is written a second time, a file begins as one that is sent, and an expense as a draft. */
 const refusedFirst = [
   'attachments',
   'credit_lines',
   'credit_notes',
+  'expenses',
   'invoice_lines',
   'invoices',
   'payments',

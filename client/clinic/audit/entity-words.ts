@@ -44,6 +44,7 @@ const others: Record<string, string> = {
   Clinic: t('Clinic'),
   ClinicAddress: t('Postal address'),
   Device: t('Device'),
+  Expense: t('Expense'),
   DistinctPatients: t('Two people'),
   FacilityAddress: t('Postal address'),
   FacilityStaff: t('Facility staff'),

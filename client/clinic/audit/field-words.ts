@@ -3,6 +3,17 @@ import { fromName } from './from-name.ts';
 
 /** What the fields of records are called, by the names that the trail keeps. */
 const fields: Record<string, string> = {
+  spentOn: t('Day of the receipt'),
+  payee: t('Payee'),
+  receiptNumber: t('Number of the receipt'),
+  submittedBy: t('Submitted by'),
+  submittedAt: t('Submitted at'),
+  decidedBy: t('Decided by'),
+  decidedAt: t('Decided at'),
+  declineReason: t('Reason of declining'),
+  paidOn: t('Paid on'),
+  reverses: t('Expense that is taken back'),
+  reversalReason: t('Reason of taking back'),
   reference: t('Reference'),
   pricesIncludeTax: t('Prices include tax'),
   issuedOn: t('Issued on'),

@@ -27,4 +27,5 @@ export const listNames: Record<ListName, string> = {
   'compliance-records': t('Compliance'),
   ledger: t('Ledger'),
   datev: t('Ledger for DATEV'),
+  expenses: t('Expenses'),
 };

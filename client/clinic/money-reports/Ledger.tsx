@@ -21,6 +21,10 @@ const kinds: Record<EntryKind, string> = {
   credit_note: t('Credit note'),
   payment: t('Payment'),
   refund: t('Refund'),
+  expense: t('Expense'),
+  expense_reversal: t('Expense taken back'),
+  expense_payment: t('Payment of an expense'),
+  expense_refund: t('Money back from an expense'),
 };
 
 const columnsIn = ({ money, date }: Formats): Column<Entry>[] => [
@@ -37,14 +41,19 @@ const columnsIn = ({ money, date }: Formats): Column<Entry>[] => [
   },
   { accessor: 'day', title: t('Day'), cellsClassName: 'numeric nowrap', render: ({ day }) => date(day) },
   {
-    accessor: 'invoice',
-    title: t('Invoice'),
+    accessor: 'document',
+    title: t('Invoice or expense'),
     visibleMediaQuery: onWideScreens,
-    render: ({ invoice, invoiceId }) => (
-      <AnchorLink to="/invoices" search={{ open: invoiceId }} size="sm">
-        {invoice}
-      </AnchorLink>
-    ),
+    render: ({ document, invoiceId, expenseId }) =>
+      invoiceId ? (
+        <AnchorLink to="/invoices" search={{ open: invoiceId }} size="sm">
+          {document}
+        </AnchorLink>
+      ) : (
+        <AnchorLink to="/expenses" search={{ open: expenseId ?? undefined }} size="sm">
+          {document}
+        </AnchorLink>
+      ),
   },
   {
     accessor: 'taxes',
@@ -67,7 +76,7 @@ const columnsIn = ({ money, date }: Formats): Column<Entry>[] => [
   },
 ];
 
-/** Each document, day by day; what it adds to what is owed has its sign. */
+/** Each document, day by day; what it adds to what the clinic is owed less what it owes has its sign. */
 export const Ledger = ({ span }: { span: { from: string; to: string } }) => (
   <>
     <Group gap="xs" mb="md">

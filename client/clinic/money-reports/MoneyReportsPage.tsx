@@ -9,14 +9,16 @@ import { BilledReport } from './BilledReport.tsx';
 import { Ledger } from './Ledger.tsx';
 import { MoneySearch, type MoneyTab } from './money-search.ts';
 import { OwedReport } from './OwedReport.tsx';
+import { SpentReport } from './SpentReport.tsx';
 
 const labels: Record<MoneyTab, string> = {
   owed: t('Owed'),
   billed: t('Billed and received'),
+  spent: t('Spent'),
   ledger: t('Ledger'),
 };
 
-/** What is owed, what was billed and received, and the rows that it is made of (FIN-1). */
+/** What is owed, what was billed and received, what was spent, and the rows that it is made of (FIN-1). */
 export const MoneyReportsPage = () => {
   const formats = useFormats();
   const search = useSearch({ from: '/clinic/money' });
@@ -37,7 +39,9 @@ export const MoneyReportsPage = () => {
     <>
       <PageHeader
         title={t('Money reports')}
-        description={t('Out of invoices, credit notes and payments alone, by the clinic’s calendar')}
+        description={t(
+          'Out of invoices, credit notes, payments and approved expenses alone, by the clinic’s calendar',
+        )}
       />
       <Tabs value={tab} onChange={value => change({ tab: MoneySearch.parse({ tab: value }).tab })}>
         <Tabs.List mb="md" className="tabs-list">
@@ -55,6 +59,7 @@ export const MoneyReportsPage = () => {
       )}
       {tab === 'owed' && <OwedReport />}
       {tab === 'billed' && <BilledReport span={span} />}
+      {tab === 'spent' && <SpentReport span={span} />}
       {tab === 'ledger' && <Ledger span={span} />}
     </>
   );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LocalDate } from '../../../shared/scalars.ts';
 
-export const MoneyTab = z.enum(['owed', 'billed', 'ledger']);
+export const MoneyTab = z.enum(['owed', 'billed', 'spent', 'ledger']);
 export type MoneyTab = z.output<typeof MoneyTab>;
 
 /** What the address of the page carries: of what is owed, the last day counts. */

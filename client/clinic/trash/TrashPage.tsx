@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/pages/EmptyState.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { announcementName } from '../announcements/announcement-words.ts';
 import { complianceName } from '../compliance/compliance-words.ts';
+import { expenseName } from '../expenses/expense-words.ts';
 import { assignmentName } from '../facility-staff/assignment-words.ts';
 import { useHoursWords } from '../hours/use-hours-words.ts';
 import { invoiceName } from '../invoices/invoice-words.ts';
@@ -202,6 +203,19 @@ export const TrashPage = () => {
           list={api.invoices.list}
           calls={trpc.invoices}
           nameOf={invoiceName}
+        />
+      ),
+    },
+    {
+      value: 'expenses',
+      label: t('Expenses'),
+      shown: may('expenses:write'),
+      table: (
+        <TrashTable
+          label={t('Trashed: drafts of expenses')}
+          list={api.expenses.list}
+          calls={trpc.expenses}
+          nameOf={expenseName}
         />
       ),
     },

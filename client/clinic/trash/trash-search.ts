@@ -3,7 +3,7 @@ import { z } from 'zod';
 const TrashKind = z.enum([
   ...(['patients', 'services', 'facilities', 'rooms', 'devices', 'waiting', 'staff', 'assignments'] as const),
   ...(['holidays', 'exceptions', 'time-off', 'announcements', 'forms', 'webhooks', 'invoices'] as const),
-  ...(['tax-rates', 'tasks', 'requests', 'compliance', 'substances', 'interactions'] as const),
+  ...(['tax-rates', 'tasks', 'requests', 'compliance', 'substances', 'interactions', 'expenses'] as const),
 ]);
 export type TrashKind = z.infer<typeof TrashKind>;
 

@@ -11,6 +11,7 @@ const things: Record<string, string> = {
   exports: t('Exports'),
   preferences: t('Preferences'),
   billing: t('Invoices'),
+  expenses: t('Expenses'),
   bookings: t('Bookings'),
   feeds: t('Feeds'),
   services: t('Services'),
@@ -45,6 +46,7 @@ const deeds: Record<string, string> = {
   decide: t('decide'),
   correct: t('take back'),
   rates: t('set taxes'),
+  approve: t('approve'),
   report: t('report'),
 } satisfies Record<Split<Permission>['deed'], string>;
 

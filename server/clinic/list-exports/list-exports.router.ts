@@ -92,6 +92,7 @@ export const listExports = router({
   complianceRecords: ask('compliance-records', lists['compliance-records']),
   ledger: ask('ledger', lists.ledger),
   datev: ask('datev', lists.datev),
+  expenses: ask('expenses', lists.expenses),
   webhookDeliveries: ask('webhook-deliveries', lists['webhook-deliveries']),
 
   list: allowed('exports:read', 'GET /list-exports', ListExportQuery, ListExportPage).query(

@@ -1,5 +1,9 @@
+import { ExpensesToExport } from '../../../shared/clinic/expenses.ts';
 import { InvoicesToExport } from '../../../shared/clinic/invoices.ts';
 import { EntriesToExport, type Entry } from '../../../shared/clinic/money-reports.ts';
+import { Expense } from '../expenses/expense.entity.ts';
+import { listExpenses } from '../expenses/list-expenses.ts';
+import { Facility } from '../facilities/facility.entity.ts';
 import { Invoice } from '../invoices/ledger/invoice.entity.ts';
 import { listInvoices } from '../invoices/list-invoices.ts';
 import { listEntries } from '../money-reports/entries.ts';
@@ -12,7 +16,7 @@ import { ledgerForDatev } from './ledger-for-datev.ts';
 const partsOf = ({ taxes, ...entry }: Entry): (typeof entry & { tax: Entry['taxes'][number] | null })[] =>
   taxes.length > 0 ? taxes.map(tax => ({ ...entry, amount: tax.total, tax })) : [{ ...entry, tax: null }];
 
-/** What patients were asked for; amounts are numbers with the decimals of their currency. */
+/** What patients were asked for, and what was spent; amounts are numbers with the decimals of their currency. */
 export const listsOfMoney = {
   invoices: exportedList({
     ...{ of: 'invoices.list', permission: 'patients:export', entity: 'Invoice', isConfirmed: true },
@@ -45,7 +49,8 @@ export const listsOfMoney = {
       Day: ({ day }) => day,
       Kind: ({ kind }) => kind,
       Number: ({ reference }) => reference,
-      Invoice: ({ invoice }) => invoice,
+      'Invoice or expense': ({ document }) => document,
+      Category: ({ category }) => category,
       Currency: ({ currency }) => currency,
       'Category of the tax': ({ tax }) => tax?.taxCategory,
       'Rate of the tax': ({ tax }) => tax && (tax.taxRate / 100).toFixed(2),
@@ -56,4 +61,29 @@ export const listsOfMoney = {
     },
   }),
   datev: ledgerForDatev,
+  expenses: exportedList({
+    ...{ of: 'expenses.list', permission: 'expenses:approve', entity: 'Expense', isConfirmed: true },
+    ...{ query: ExpensesToExport, names: { ids: every(Expense), facilityId: every(Facility) } },
+    list: (em, input) => listExpenses(em, input, { all: true }),
+    columns: {
+      Number: ({ reference }) => reference,
+      Day: ({ spentOn }) => spentOn,
+      Payee: ({ payee }) => payee,
+      Category: ({ category }) => category,
+      Description: ({ description }) => description,
+      'Number of the receipt': ({ receiptNumber }) => receiptNumber,
+      Facility: ({ facility }) => facility?.name,
+      Status: ({ status }) => status,
+      Currency: ({ currency }) => currency,
+      'Rate of the tax': ({ taxRate }) => (taxRate / 100).toFixed(2),
+      'Without tax': ({ total, tax, currency }) => amount(total - tax, currency),
+      Tax: ({ tax, currency }) => amount(tax, currency),
+      Total: ({ total, currency }) => amount(total, currency),
+      'Submitted by': ({ author }) => author,
+      'Decided by': ({ decider }) => decider,
+      'Paid on': ({ paidOn }) => paidOn,
+      'Paid by': ({ method }) => method,
+      'Takes back': ({ takesBack }) => takesBack?.reference,
+    },
+  }),
 };

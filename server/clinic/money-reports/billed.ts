@@ -1,9 +1,9 @@
-import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Billed, BilledReport } from '../../../shared/clinic/money-reports.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { inClinic } from '../../data/orm/in-clinic.ts';
 import { askedSql, movedSql } from './billed-sql.ts';
+import { monthsOf, type Span } from './months.ts';
 
 const Amount = z.coerce.number();
 const Named = z.object({ id: z.string(), name: z.string() });
@@ -24,23 +24,6 @@ const Moved = z.object({
   ...{ received: Amount, refunded: Amount },
 });
 type Moved = z.output<typeof Moved>;
-
-interface Span {
-  from: string;
-  to: string;
-}
-
-const monthsOf = ({ from, to }: Span): string[] => {
-  const months = [];
-  const last = Temporal.PlainDate.from(to).toPlainYearMonth();
-  for (
-    let month = Temporal.PlainDate.from(from).toPlainYearMonth();
-    Temporal.PlainYearMonth.compare(month, last) <= 0;
-    month = month.add({ months: 1 })
-  )
-    months.push(`${month}`);
-  return months;
-};
 
 const sumsOf = ({ net, total }: { net: number; total: number }) => ({ net, tax: total - net, total });
 const nothing = { net: 0, total: 0 };

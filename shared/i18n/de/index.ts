@@ -8,6 +8,7 @@ import { common } from './common.ts';
 import { compliance } from './compliance.ts';
 import { contracts } from './contracts.ts';
 import { doors } from './doors.ts';
+import { expenses } from './expenses.ts';
 import { forms } from './forms.ts';
 import { frame } from './frame.ts';
 import { imports } from './imports.ts';
@@ -44,6 +45,7 @@ export const german = {
   ...compliance,
   ...contracts,
   ...doors,
+  ...expenses,
   ...forms,
   ...frame,
   ...imports,

@@ -16,8 +16,8 @@ export const money = {
   'Ledger for DATEV': 'Buchungsjournal für DATEV',
   'Export for DATEV': 'Für DATEV exportieren',
   'Money reports': 'Geldberichte',
-  'Out of invoices, credit notes and payments alone, by the clinic’s calendar':
-    'Allein aus Rechnungen, Gutschriften und Zahlungen, nach dem Kalender der Praxis',
+  'Out of invoices, credit notes, payments and approved expenses alone, by the clinic’s calendar':
+    'Allein aus Rechnungen, Gutschriften, Zahlungen und genehmigten Ausgaben, nach dem Kalender der Praxis',
   report: 'berichten',
   Owed: 'Offen',
   'Billed and received': 'Berechnet und erhalten',

@@ -172,7 +172,9 @@ export const views: View[] = [
   },
   { route: '/invoices', path: () => '/invoices?open=new', ready: opened('New invoice') },
   { route: '/invoices', path: () => '/invoices', ready: heading('Invoices') },
-  ...(['Owed', 'Billed and received', 'Ledger'] as const).map(name => ({
+  { route: '/expenses', path: () => '/expenses?open=new', ready: opened('New expense') },
+  { route: '/expenses', path: () => '/expenses', ready: heading('Expenses') },
+  ...(['Owed', 'Billed and received', 'Spent', 'Ledger'] as const).map(name => ({
     route: '/money',
     path: () => `/money?tab=${name.split(' ')[0]?.toLowerCase()}`,
     ready: (page: Page) => page.getByRole('tab', { name, selected: true }).waitFor(),

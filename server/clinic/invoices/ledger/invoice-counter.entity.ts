@@ -3,7 +3,7 @@ import { boundReaders } from '../../../data/records/facility-scope.ts';
 import { oneOf, TenantScoped } from '../../../data/records/tenant-entity.ts';
 
 /** Documents of each kind are numbered by themselves. */
-const numberSeries = ['invoice', 'credit_note', 'receipt'] as const;
+const numberSeries = ['invoice', 'credit_note', 'receipt', 'expense'] as const;
 export type NumberSeries = (typeof numberSeries)[number];
 
 const schema = defineEntity({

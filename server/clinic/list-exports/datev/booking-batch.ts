@@ -1,5 +1,6 @@
+import type { ExpenseCategory } from '../../../../shared/clinic/expenses.ts';
 import type { PaymentMethod } from '../../../../shared/clinic/invoices.ts';
-import type { Entry } from '../../../../shared/clinic/money-reports.ts';
+import type { Entry, EntryKind } from '../../../../shared/clinic/money-reports.ts';
 import type { AccountChart } from '../../../../shared/clinic/settings.ts';
 import { minorDigits } from '../../../../shared/currencies.ts';
 import { spelled } from './windows-1252.ts';
@@ -13,20 +14,29 @@ export interface Books {
   booksYearStart: number;
 }
 
-type Account = 'full' | 'reduced' | 'free' | 'patients' | PaymentMethod;
+/** Where the other side of a document is booked: what was earned, where money lies, or what it was spent on. */
+type Account =
+  | ('full' | 'reduced' | 'free' | 'patients' | 'creditors')
+  | PaymentMethod
+  | `for ${ExpenseCategory}`;
 
 /**
  * The accounts of SKR 03 and 04: revenue at the full rate, at the reduced one and free of tax, each of which works out its tax by
- * itself; one account for all patients, since no name of theirs goes along; and where money lies, or is on its way.
+ * itself; one account for all patients, since no name of theirs goes along, and one for all whom the clinic pays; where money lies, or
+ * is on its way; and what it is spent on, by accounts that work out no tax, for whoever treats patients free of tax may not deduct any.
  */
 const charts: Record<AccountChart, Record<Account, number>> = {
   '03': {
-    ...{ full: 8400, reduced: 8300, free: 8100, patients: 10_000 },
+    ...{ full: 8400, reduced: 8300, free: 8100, patients: 10_000, creditors: 70_000 },
     ...{ cash: 1000, transfer: 1200, card: 1360, other: 1360 },
+    ...{ 'for rent': 4210, 'for salaries': 4120, 'for supplies': 4980, 'for equipment': 4985 },
+    ...{ 'for insurance': 4360, 'for travel': 4660, 'for training': 4945, 'for fees': 4380, 'for other': 4900 },
   },
   '04': {
-    ...{ full: 4400, reduced: 4300, free: 4100, patients: 10_000 },
+    ...{ full: 4400, reduced: 4300, free: 4100, patients: 10_000, creditors: 70_000 },
     ...{ cash: 1600, transfer: 1800, card: 1460, other: 1460 },
+    ...{ 'for rent': 6310, 'for salaries': 6020, 'for supplies': 6850, 'for equipment': 6845 },
+    ...{ 'for insurance': 6400, 'for travel': 6650, 'for training': 6821, 'for fees': 6420, 'for other': 6300 },
   },
 };
 
@@ -85,23 +95,30 @@ const row = (fields: Record<number, string>): string =>
 export const titleRow = (): string => row(titles);
 
 /** What a document is called in the books, by which the accountant reads German. */
-const words = { invoice: 'Rechnung', credit_note: 'Gutschrift', payment: 'Zahlung', refund: 'Erstattung' };
+const words: Record<EntryKind, string> = {
+  ...{ invoice: 'Rechnung', credit_note: 'Gutschrift', payment: 'Zahlung', refund: 'Erstattung' },
+  ...{ expense: 'Ausgabe', expense_reversal: 'Storno der Ausgabe' },
+  ...{ expense_payment: 'Zahlung der Ausgabe', expense_refund: 'Rückzahlung der Ausgabe' },
+};
+
+/** What of a document is booked against which account: a payment or an expense as a whole, a bill by each tax. */
+const sidesOf = ({ amount, taxes, method, category }: Entry): { total: number; contra: Account }[] => {
+  if (method) return [{ total: amount, contra: method }];
+  if (category) return [{ total: amount, contra: `for ${category}` }];
+  return taxes.map(({ total, taxCategory, taxRate }) => ({ total, contra: revenue(taxCategory, taxRate) }));
+};
 
 /** The bookings of a document: one by each tax, or one of money; nothing of nothing (MY32). */
-export const bookingsOf = (
-  { kind, day, reference, invoice, currency, amount, taxes, method }: Entry,
-  books: Books,
-) => {
-  const sides = method
-    ? [{ total: amount, contra: method as Account }]
-    : taxes.map(({ total, taxCategory, taxRate }) => ({ total, contra: revenue(taxCategory, taxRate) }));
-  return sides
+export const bookingsOf = (entry: Entry, books: Books): string[] => {
+  const { kind, day, reference, document, currency, expenseId } = entry;
+  const party = accountIn(books, expenseId ? 'creditors' : 'patients');
+  return sidesOf(entry)
     .filter(({ total }) => total !== 0)
     .map(({ total, contra }) =>
       row({
         ...{ 1: amountIn(total, currency), 2: total > 0 ? '"S"' : '"H"', 3: quoted(currency, 3) },
-        ...{ 7: accountIn(books, 'patients'), 8: accountIn(books, contra) },
-        ...{ 10: `${day.slice(8)}${day.slice(5, 7)}`, 11: quoted(invoice, 36), 12: quoted(reference, 12) },
+        ...{ 7: party, 8: accountIn(books, contra) },
+        ...{ 10: `${day.slice(8)}${day.slice(5, 7)}`, 11: quoted(document, 36), 12: quoted(reference, 12) },
         ...{ 14: quoted(`${words[kind]} ${reference}`, 60), 114: '0' },
       }),
     );

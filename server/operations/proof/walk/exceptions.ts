@@ -38,6 +38,7 @@ const taxRate = () => ({
   ...{ name: `Tax ${taxes++}`, category: 'S', rate: 1900, validFrom: '2020-01-01' },
 });
 const invoiceLine = { description: 'Visit', visitedOn: '2020-01-06', quantity: 1000, unitPrice: 5000 };
+const receipt = { spentOn: '2020-01-06', payee: 'Paper and Sons', category: 'supplies', total: 1190 };
 const dayFromToday = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
 /** Days on which the patient stays nowhere else, two for each placement. */
 let stays = 0;
@@ -270,6 +271,16 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
   'invoiceDocuments.get': ({ billed: { id, creditNoteId } }) => ({ id, creditNoteId }),
   'invoices.pay': ({ billed: { id } }) => ({ id, amount: 1, method: 'cash' }),
   'invoices.refund': ({ billed: { id, paymentId } }) => ({ id, paymentId, amount: 1, method: 'cash' }),
+  // Of a day that has been, and of no tax where there is no rate.
+  'expenses.write': ({ links: { facilityId } }) => ({ ...receipt, facilityId }),
+  'expenses.update': ({ spare: { expenses }, links: { facilityId } }) => ({
+    ...{ ...receipt, id: expenses?.id, version: expenses?.version, facilityId },
+  }),
+  // Nobody decides about their own, nor takes a step twice.
+  'expenses.approve': ({ spent: { toApprove } }) => toApprove,
+  'expenses.decline': ({ spent: { toDecline } }) => ({ ...toDecline, reason: 'Only tried' }),
+  'expenses.pay': ({ spent: { toPay } }) => ({ ...toPay, method: 'transfer' }),
+  'expenses.reverse': ({ spent: { toReverse } }) => ({ ...toReverse, reason: 'Only tried' }),
   // About a patient or about a booking.
   'tasks.create': r => ({ title: 'Order paper', ...assigned(r), patientId: r.patient.id }),
   'tasks.update': r => ({ ...taskToChange(r), ...assigned(r), patientId: r.patient.id }),

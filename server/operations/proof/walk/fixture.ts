@@ -17,6 +17,7 @@ import { availability } from '../../../clinic/availability/availability.router.t
 import { bookings } from '../../../clinic/bookings/bookings.router.ts';
 import { complianceRecords } from '../../../clinic/compliance/compliance-records.router.ts';
 import { distinctPatients } from '../../../clinic/distinct-patients/distinct-patients.router.ts';
+import { expenses } from '../../../clinic/expenses/expenses.router.ts';
 import { facilities } from '../../../clinic/facilities/facilities.router.ts';
 import { filledForms } from '../../../clinic/filled-forms/filled-forms.router.ts';
 import { forms } from '../../../clinic/forms/forms.router.ts';
@@ -63,6 +64,7 @@ const everyday = router({
     attachments,
     availability,
     bookings,
+    expenses,
     facilities,
     filledForms,
     forms,

@@ -67,6 +67,18 @@ const complianceOf = async (planes: Fixture['planes'], caller: Caller, { id }: F
   });
 };
 
+/** What somebody else spent, brought to where each step of the way can be taken; none can be taken twice. */
+const spendOf = async (own: Caller, other: Caller, facilityId: string) => {
+  const spent = { spentOn: '2020-01-06', payee: 'Paper and Sons', category: 'supplies', total: 1190 } as const;
+  const submit = async () =>
+    versionOf(await other.expenses.submit(versionOf(await other.expenses.write({ ...spent, facilityId }))));
+  const approve = async () => versionOf(await own.expenses.approve(await submit()));
+  return {
+    ...{ toApprove: await submit(), toDecline: await submit() },
+    ...{ toPay: await approve(), toReverse: await approve() },
+  };
+};
+
 /** A clinic with a booking and what it is made of. */
 const furnish = async (
   { admit, as, backupDir, bookable, enterPortal, planes }: Fixture,
@@ -154,11 +166,12 @@ const furnish = async (
   await caller.tasks.create({ title: 'Order paper' });
   await complianceOf(planes, caller, clinic);
   const billed = await billOf(caller, id);
+  const spent = await spendOf(caller, await as(clinic, 'staff'), facilityId);
   const identity = planes.identity.em.fork();
   const account = await identity.findOneOrFail(Account, { email: clinic.ownerEmail });
   const purpose = { accountId: account.id, tenantId: clinic.id, lifetimeMs: 3_600_000 };
   return {
-    ...{ billed, clinic, links, patient, service, booking, portalToken, portalSessionId, portalPasskeyId },
+    ...{ billed, spent, clinic, links, patient, service, booking, portalToken, portalSessionId, portalPasskeyId },
     waitingId: waiting.id,
     facility: await caller.facilities.get({ id: facilityId }),
     practitioner: await caller.users.get({ id: practitionerId }),
