@@ -63,8 +63,7 @@ const constraintSentences: Record<string, Message> = {
   keep_expense: 'A submitted expense stays as it is, and goes its way step by step.',
   expenses_four_eyes: 'Nobody decides about what they submitted themselves. Please ask somebody else.',
   expenses_reversed_once: 'This expense was taken back already, or somebody asked for that.',
-  expenses_not_paid_back:
-    'This expense is taken back, or somebody asked for that. It is not paid any more.',
+  expenses_not_paid_back: 'This expense is taken back, or somebody asked for that. It is not paid any more.',
   tax_rates_once: 'There is a rate of this name from this day on already.',
   keep_merged: 'This patient was merged into another one meanwhile.',
   keep_message: 'A message stays as it was sent.',

@@ -236,9 +236,9 @@ describe('what was approved stays', () => {
       takesBack: { id: expense.id, reference: 'EX-000001' },
     });
     await expect(owner.expenses.approve(versionOf(asked))).rejects.toMatchObject(OWN);
-    await expect(
-      owner.expenses.pay({ ...versionOf(expense), method: 'transfer' }),
-    ).rejects.toMatchObject({ message: expect.stringContaining('It is not paid any more') });
+    await expect(owner.expenses.pay({ ...versionOf(expense), method: 'transfer' })).rejects.toMatchObject({
+      message: expect.stringContaining('It is not paid any more'),
+    });
     const taken = await admin.expenses.approve(versionOf(asked));
     expect(taken).toMatchObject({ status: 'approved', reference: 'EX-000002' });
     expect(await owner.expenses.get({ id: expense.id })).toMatchObject({
@@ -251,9 +251,9 @@ describe('what was approved stays', () => {
       message: 'What takes an expense back is not taken back itself.',
     });
     // Nothing was paid that could come back.
-    await expect(
-      owner.expenses.pay({ ...versionOf(taken), method: 'transfer' }),
-    ).rejects.toMatchObject({ message: 'What was never paid does not come back.' });
+    await expect(owner.expenses.pay({ ...versionOf(taken), method: 'transfer' })).rejects.toMatchObject({
+      message: 'What was never paid does not come back.',
+    });
   });
 
   test('FIN-1 MY30: of five who take it back at once one does, and once it is declined it may be asked for again', async () => {
@@ -297,12 +297,12 @@ describe('what was approved stays', () => {
   test('FIN-1: only what is approved is paid, once, and not on a day to come', async () => {
     const { owner, admin, submitted, approved } = await spending();
     const waiting = await submitted();
-    await expect(
-      owner.expenses.pay({ ...versionOf(waiting), method: 'cash' }),
-    ).rejects.toMatchObject({ message: 'Only what is approved is paid.' });
-    await expect(
-      owner.expenses.reverse({ ...versionOf(waiting), reason: 'x' }),
-    ).rejects.toMatchObject({ message: 'Only what is approved can be taken back.' });
+    await expect(owner.expenses.pay({ ...versionOf(waiting), method: 'cash' })).rejects.toMatchObject({
+      message: 'Only what is approved is paid.',
+    });
+    await expect(owner.expenses.reverse({ ...versionOf(waiting), reason: 'x' })).rejects.toMatchObject({
+      message: 'Only what is approved can be taken back.',
+    });
     const expense = await approved();
     await expect(
       owner.expenses.pay({ ...versionOf(expense), method: 'cash', paidOn: '2199-01-01' }),

@@ -119,7 +119,13 @@ test('FIN-1 MY32: what was spent is in the ledger and in the file for DATEV, and
   const world = await ledger();
   const { clinic, caller } = world;
   const desk = await as(clinic, 'staff');
-  const spent = { spentOn: '2026-03-02', payee: '=1+1', category: 'rent' as const, total: 11_900, taxRate: 1900 };
+  const spent = {
+    spentOn: '2026-03-02',
+    payee: '=1+1',
+    category: 'rent' as const,
+    total: 11_900,
+    taxRate: 1900,
+  };
   const submitted = await desk.expenses.submit(versionOf(await desk.expenses.write(spent)));
   const approved = await caller.expenses.approve(versionOf(submitted));
   await caller.expenses.pay({ ...versionOf(approved), method: 'transfer', paidOn: '2026-03-03' });

@@ -140,14 +140,14 @@ const spend = async ({ clinic, caller }: World, wish: Spending): Promise<void> =
   }
   const approved = await caller.expenses.approve(versionOf(submitted));
   const pay = { method: 'transfer' as const };
-  const last = end === 'paid' ? await caller.expenses.pay({ ...versionOf(approved), ...pay, paidOn }) : approved;
+  const last =
+    end === 'paid' ? await caller.expenses.pay({ ...versionOf(approved), ...pay, paidOn }) : approved;
   if (!back) return;
   const [backOn, moneyOn] = back;
   const asked = await caller.expenses.reverse({ ...versionOf(last), reason: 'Wrong' });
   const taken = await admin.expenses.approve(versionOf(asked));
   await backdate(['update clinic.expenses set spent_on = $2 where id = $1', [taken.id, backOn]]);
-  if (end === 'paid' && moneyOn)
-    await caller.expenses.pay({ ...versionOf(taken), ...pay, paidOn: moneyOn });
+  if (end === 'paid' && moneyOn) await caller.expenses.pay({ ...versionOf(taken), ...pay, paidOn: moneyOn });
 };
 
 /** What the tables say of what was spent, without any of our sums. */

@@ -3,14 +3,17 @@ import { versionOf } from '../../server/operations/proof/walk/records.ts';
 import { as, clinic, inContext, planes, sqlAs, systemOf, type TestClinic } from './world.ts';
 
 const RECEIPT = {
-  ...{ spentOn: '2026-03-02', payee: 'Paper and Sons', category: 'supplies' },
-  ...{ total: 11_900, taxRate: 1900 },
+  spentOn: '2026-03-02',
+  payee: 'Paper and Sons',
+  category: 'supplies',
+  total: 11_900,
+  taxRate: 1900,
 } as const;
 
 const app = await sqlAs('app');
 
 type Caller = Awaited<ReturnType<typeof as>>;
-type Receipt = Partial<Parameters<Caller['expenses']['write']>[0]> & Record<string, unknown>;
+type Receipt = Partial<Parameters<Caller['expenses']['write']>[0]>;
 
 /** A clinic whose desk spends, and in which two people may approve. */
 export const spending = async (...overrides: Parameters<typeof clinic>) => {

@@ -9,11 +9,7 @@ import { ExpenseForm } from './ExpenseForm.tsx';
 
 /** One's own draft is a form; what was submitted, or is somebody else's, is read and decided about. */
 export const ExpenseDrawer = ({ record, onClose }: FormProps<Expense>) =>
-  record ? (
-    <Known id={record.id} onClose={onClose} />
-  ) : (
-    <ExpenseForm record={undefined} onClose={onClose} />
-  );
+  record ? <Known id={record.id} onClose={onClose} /> : <ExpenseForm record={undefined} onClose={onClose} />;
 
 const Known = ({ id, onClose }: { id: string; onClose: () => void }) => {
   const { data, error, refetch } = useQuery(api.expenses.get.queryOptions({ id }));

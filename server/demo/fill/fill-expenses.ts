@@ -84,8 +84,7 @@ export const fillExpenses = async (workplace: Workplace): Promise<number> => {
       });
     });
     await em.flush();
-    for (const [n, expense] of written.entries())
-      if (planned[n]?.end !== 'draft') expense.submit(writer);
+    for (const [n, expense] of written.entries()) if (planned[n]?.end !== 'draft') expense.submit(writer);
     return written.map(({ id }) => id);
   });
   const find = (n: number) => ({ id: String(ids[n]) });

@@ -30,13 +30,25 @@ const charts: Record<AccountChart, Record<Account, number>> = {
     ...{ full: 8400, reduced: 8300, free: 8100, patients: 10_000, creditors: 70_000 },
     ...{ cash: 1000, transfer: 1200, card: 1360, other: 1360 },
     ...{ 'for rent': 4210, 'for salaries': 4120, 'for supplies': 4980, 'for equipment': 4985 },
-    ...{ 'for insurance': 4360, 'for travel': 4660, 'for training': 4945, 'for fees': 4380, 'for other': 4900 },
+    ...{
+      'for insurance': 4360,
+      'for travel': 4660,
+      'for training': 4945,
+      'for fees': 4380,
+      'for other': 4900,
+    },
   },
   '04': {
     ...{ full: 4400, reduced: 4300, free: 4100, patients: 10_000, creditors: 70_000 },
     ...{ cash: 1600, transfer: 1800, card: 1460, other: 1460 },
     ...{ 'for rent': 6310, 'for salaries': 6020, 'for supplies': 6850, 'for equipment': 6845 },
-    ...{ 'for insurance': 6400, 'for travel': 6650, 'for training': 6821, 'for fees': 6420, 'for other': 6300 },
+    ...{
+      'for insurance': 6400,
+      'for travel': 6650,
+      'for training': 6821,
+      'for fees': 6420,
+      'for other': 6300,
+    },
   },
 };
 

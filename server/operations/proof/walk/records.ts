@@ -69,7 +69,12 @@ const complianceOf = async (planes: Fixture['planes'], caller: Caller, { id }: F
 
 /** What somebody else spent, brought to where each step of the way can be taken; none can be taken twice. */
 const spendOf = async (own: Caller, other: Caller, facilityId: string) => {
-  const spent = { spentOn: '2020-01-06', payee: 'Paper and Sons', category: 'supplies', total: 1190 } as const;
+  const spent = {
+    spentOn: '2020-01-06',
+    payee: 'Paper and Sons',
+    category: 'supplies',
+    total: 1190,
+  } as const;
   const submit = async () =>
     versionOf(await other.expenses.submit(versionOf(await other.expenses.write({ ...spent, facilityId }))));
   const approve = async () => versionOf(await own.expenses.approve(await submit()));
@@ -171,7 +176,18 @@ const furnish = async (
   const account = await identity.findOneOrFail(Account, { email: clinic.ownerEmail });
   const purpose = { accountId: account.id, tenantId: clinic.id, lifetimeMs: 3_600_000 };
   return {
-    ...{ billed, spent, clinic, links, patient, service, booking, portalToken, portalSessionId, portalPasskeyId },
+    ...{
+      billed,
+      spent,
+      clinic,
+      links,
+      patient,
+      service,
+      booking,
+      portalToken,
+      portalSessionId,
+      portalPasskeyId,
+    },
     waitingId: waiting.id,
     facility: await caller.facilities.get({ id: facilityId }),
     practitioner: await caller.users.get({ id: practitionerId }),

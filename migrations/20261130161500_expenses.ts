@@ -1,15 +1,15 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /** What clinics spend. Down takes what was spent along, with its numbers and the files that list it. */
-export class Migration20261130155500_expenses extends Migration {
-  override name = 'Migration20261130155500_expenses';
+export class Migration20261130161500_expenses extends Migration {
+  override name = 'Migration20261130161500_expenses';
 
   override up(): void | Promise<void> {
     this.addSql(
       `create table "clinic"."expenses" ("tenant_id" uuid not null, "id" uuid not null default uuid_generate_v4(), "created_at" timestamptz(3) not null default now(), "created_by" uuid null, "updated_at" timestamptz(3) not null default now(), "updated_by" uuid null, "deleted_at" timestamptz(3) null, "deleted_by" uuid null, "version" int not null default 1, "facility_id" uuid null, "spent_on" date not null, "payee" text not null, "category" text not null, "description" text null, "receipt_number" text null, "currency" text not null, "total" bigint not null, "tax_rate" int not null, "tax" bigint not null, "status" text not null default 'draft', "submitted_by" uuid null, "submitted_at" timestamptz(3) null, "decided_by" uuid null, "decided_at" timestamptz(3) null, "decline_reason" text null, "number" int null, "reference" text null, "paid_on" date null, "method" text null, "reverses_id" uuid null, "reversal_reason" text null, primary key ("tenant_id", "id"));`,
     );
     this.addSql(
-      `create unique index "expenses_reversed_once" on "clinic"."expenses" ("tenant_id", "reverses_id") where "status" in ('submitted', 'approved', 'paid');`,
+      `create index "expenses_tenant_id_spent_on_id_index" on "clinic"."expenses" ("tenant_id", "spent_on", "id");`,
     );
     this.addSql(
       `create index "expenses_tenant_id_facility_id_index" on "clinic"."expenses" ("tenant_id", "facility_id") where "facility_id" is not null;`,
@@ -18,19 +18,20 @@ export class Migration20261130155500_expenses extends Migration {
       `create index "expenses_tenant_id_reverses_id_index" on "clinic"."expenses" ("tenant_id", "reverses_id") where "reverses_id" is not null;`,
     );
     this.addSql(
-      `create index "expenses_tenant_id_spent_on_id_index" on "clinic"."expenses" ("tenant_id", "spent_on", "id");`,
+      `alter table "clinic"."expenses" add constraint "expenses_number_once" unique ("tenant_id", "number");`,
     );
     this.addSql(
-      `alter table "clinic"."expenses" add constraint "expenses_number_once" unique ("tenant_id", "number");`,
+      `create unique index "expenses_reversed_once" on "clinic"."expenses" ("tenant_id", "reverses_id") where "status" in ('submitted', 'approved', 'paid');`,
     );
 
     this.addSql(`alter table "clinic"."invoice_counters" drop constraint "invoice_counters_series_known";`);
     this.addSql(
       `alter table "clinic"."invoice_counters" add constraint "invoice_counters_series_known" check (series in ('invoice', 'credit_note', 'receipt', 'expense'));`,
     );
+
     this.addSql(`alter table "clinic"."list_exports" drop constraint "list_exports_list_known";`);
     this.addSql(
-      `alter table "clinic"."list_exports" add constraint "list_exports_list_known" check (list in ('patients', 'bookings', 'services', 'staff', 'facilities', 'audit', 'waiting-list', 'booking-requests', 'messages', 'mails', 'announcements', 'rooms', 'devices', 'holidays', 'day-exceptions', 'time-off', 'webhooks', 'webhook-deliveries', 'invoices', 'service-requests', 'tasks', 'ledger', 'datev', 'expenses'));`,
+      `alter table "clinic"."list_exports" add constraint "list_exports_list_known" check (list in ('patients', 'bookings', 'services', 'staff', 'facilities', 'audit', 'waiting-list', 'booking-requests', 'messages', 'mails', 'announcements', 'rooms', 'devices', 'holidays', 'day-exceptions', 'time-off', 'webhooks', 'webhook-deliveries', 'invoices', 'service-requests', 'tasks', 'compliance-records', 'ledger', 'datev', 'expenses'));`,
     );
 
     this.addSql(
@@ -89,6 +90,8 @@ export class Migration20261130155500_expenses extends Migration {
   }
 
   override down(): void | Promise<void> {
+    this.addSql(`alter table "clinic"."expenses" drop constraint "expenses_tenant_id_reverses_id_foreign";`);
+
     this.addSql(`drop trigger if exists "keep_expense" on "clinic"."expenses";`);
     this.addSql(`drop function if exists "clinic"."expenses_keep_expense_fn"();`);
     this.addSql(`drop trigger if exists "keep_creation" on "clinic"."expenses";`);
@@ -97,18 +100,26 @@ export class Migration20261130155500_expenses extends Migration {
     this.addSql(`drop function if exists "clinic"."expenses_require_audit_fn"();`);
     this.addSql(`drop table if exists "clinic"."expenses" cascade;`);
 
-    this.addSql(`delete from clinic.invoice_counters where series = 'expense';`);
+    this.addSql('alter table clinic.invoice_counters no force row level security, disable trigger user');
+    this.addSql(`delete from clinic.invoice_counters where series = 'expense'`);
+    this.addSql('alter table clinic.invoice_counters force row level security, enable trigger user');
+    this.addSql('alter table clinic.list_export_parts no force row level security');
+    this.addSql('alter table clinic.list_exports no force row level security, disable trigger user');
     this.addSql(
-      `delete from clinic.list_export_parts p using clinic.list_exports e where e.tenant_id = p.tenant_id and e.id = p.export_id and e.list = 'expenses';`,
+      `delete from clinic.list_export_parts p using clinic.list_exports e where e.tenant_id = p.tenant_id and e.id = p.export_id and e.list = 'expenses'`,
     );
-    this.addSql(`delete from clinic.list_exports where list = 'expenses';`);
+    this.addSql(`delete from clinic.list_exports where list = 'expenses'`);
+    this.addSql('alter table clinic.list_exports force row level security, enable trigger user');
+    this.addSql('alter table clinic.list_export_parts force row level security');
+
     this.addSql(`alter table "clinic"."invoice_counters" drop constraint "invoice_counters_series_known";`);
     this.addSql(
       `alter table "clinic"."invoice_counters" add constraint "invoice_counters_series_known" check (series in ('invoice', 'credit_note', 'receipt'));`,
     );
+
     this.addSql(`alter table "clinic"."list_exports" drop constraint "list_exports_list_known";`);
     this.addSql(
-      `alter table "clinic"."list_exports" add constraint "list_exports_list_known" check (list in ('patients', 'bookings', 'services', 'staff', 'facilities', 'audit', 'waiting-list', 'booking-requests', 'messages', 'mails', 'announcements', 'rooms', 'devices', 'holidays', 'day-exceptions', 'time-off', 'webhooks', 'webhook-deliveries', 'invoices', 'service-requests', 'tasks', 'ledger', 'datev'));`,
+      `alter table "clinic"."list_exports" add constraint "list_exports_list_known" check (list in ('patients', 'bookings', 'services', 'staff', 'facilities', 'audit', 'waiting-list', 'booking-requests', 'messages', 'mails', 'announcements', 'rooms', 'devices', 'holidays', 'day-exceptions', 'time-off', 'webhooks', 'webhook-deliveries', 'invoices', 'service-requests', 'tasks', 'compliance-records', 'ledger', 'datev'));`,
     );
   }
 }
