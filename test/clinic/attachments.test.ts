@@ -174,7 +174,9 @@ test('WRK-1: nobody sends the rest of what somebody else began, and so many file
   await expect(
     other.attachments.send({ id, position: 0, bytes: Buffer.from('ab').toString('base64') }),
   ).rejects.toThrow('Only who began');
-  for (let n = 1; n < MOST_FILES; n++) await begin();
+  for (let n = 2; n < MOST_FILES; n++) await begin();
+  const atOnce = await Promise.allSettled([begin(), begin(), begin()]);
+  expect(atOnce.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected', 'rejected']);
   await expect(begin()).rejects.toThrow('At most 50 files');
 });
 

@@ -25,7 +25,7 @@ test('OPS-9: reports are queries that leave no access entry, of which a replica 
   const reports = procedures.filter(([, { _def }]) => _def.meta?.isReport);
   expect(reports.map(([path]) => path)).toEqual([
     ...['dashboard.figures', 'dashboard.revenue'],
-    ...['moneyReports.billed', 'moneyReports.owed', 'moneyReports.entries'],
+    ...['moneyReports.billed', 'moneyReports.owed', 'moneyReports.spent', 'moneyReports.entries'],
   ]);
   for (const [, { _def }] of reports)
     expect([_def.type, _def.meta?.readsPatients]).toEqual(['query', undefined]);

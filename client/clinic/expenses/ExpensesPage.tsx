@@ -34,7 +34,12 @@ const columnsIn = ({ money, date }: Formats): Column<Expense>[] => [
       <TwoLines title={payee} note={[expenseCategories[category], reference].filter(Boolean).join(' · ')} />
     ),
   },
-  { accessor: 'status', title: t('Status'), render: expense => <Status {...standingOf(expense)} /> },
+  {
+    accessor: 'status',
+    title: t('Status'),
+    cellsClassName: 'phone-wrapped',
+    render: expense => <Status {...standingOf(expense)} />,
+  },
   {
     accessor: 'spentOn',
     title: t('Day'),

@@ -107,7 +107,7 @@ export const attachments = router({
   begin: allowed('requests:write', 'POST /attachments', NewAttachment, Contract, bounded).mutation(
     async ({ ctx, input: { requestId, complianceRecordId, ...fields } }) => {
       const { em } = ctx;
-      const owner = await ownerOf(ctx, { requestId, complianceRecordId }, 'write');
+      const owner = await ownerOf(ctx, { requestId, complianceRecordId }, 'write', { isLocked: true });
       const { request = null, complianceRecord = null } = owner;
       const beside = request ? { request } : { complianceRecord };
       const there = await em.find(Attachment, beside, { fields: ['id'], limit: MOST_FILES });

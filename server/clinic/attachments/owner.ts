@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import { TRPCError } from '@trpc/server';
 import type { FileOwner } from '../../../shared/clinic/attachments.ts';
 import type { Permitted } from '../../api/callers.ts';
@@ -23,18 +24,24 @@ export const expectProofs = (caller: Permitted, deed: 'read' | 'write'): void =>
     throw new TRPCError({ code: 'NOT_FOUND', message: MISSING });
 };
 
-/** The one way to files: by what they hang on, which is live and may be seen by whoever asks (RQ14, RQ18). */
+/**
+ * The one way to files: by what they hang on, which is live and may be seen by whoever asks (RQ14, RQ18). Locked, nobody else counts
+ * its files until the end of the transaction.
+ */
 export const ownerOf = async (
   { em, caller }: Looking,
   { requestId, complianceRecordId }: FileOwner,
   deed: 'read' | 'write',
+  { isLocked = false } = {},
 ) => {
+  const options = isLocked ? { lockMode: LockMode.PESSIMISTIC_WRITE } : {};
   if (requestId) {
-    const request = await em.findOneOrFail(ServiceRequest, { id: requestId });
+    const request = await em.findOneOrFail(ServiceRequest, { id: requestId }, options);
     return { request, patient: request.patient };
   }
   expectProofs(caller, deed);
-  return { complianceRecord: await em.findOneOrFail(ComplianceRecord, { id: String(complianceRecordId) }) };
+  const record = { id: String(complianceRecordId) };
+  return { complianceRecord: await em.findOneOrFail(ComplianceRecord, record, options) };
 };
 
 /** What a file hangs on, by their ids. */
