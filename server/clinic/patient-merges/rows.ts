@@ -3,19 +3,21 @@ import { z } from 'zod';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { oneInClinic } from '../../data/orm/in-clinic.ts';
 import { type Reference, referencesTo } from '../../data/records/references-to.ts';
+import { DistinctPatients } from '../distinct-patients/distinct-patients.entity.ts';
 import { Patient } from '../patients/patient.entity.ts';
+import { PatientTerms } from '../patients/patient-terms.entity.ts';
+import { PortalSession } from '../portal/portal-session.entity.ts';
+import { PortalPasskey } from '../portal-passkeys/portal-passkey.entity.ts';
+import { PatientMerge } from './patient-merge.entity.ts';
 
 /** A row of whichever kind that belongs to a patient. */
 export type Row = Reference['entity'] extends EntityClass<infer T> ? T : never;
 
-/** What goes along is what the database lets nobody keep with a patient who was merged into another. */
+/** What stays with its patient: the index, which the triggers keep, who was who and who was not, and whom the portal let in. */
+const staying: unknown[] = [PatientTerms, PatientMerge, DistinctPatients, PortalPasskey, PortalSession];
+
 export const movingReferences = (em: ClinicEm): Reference[] =>
-  referencesTo(em, Patient).filter(({ entity }) =>
-    em
-      .getMetadata()
-      .get(entity)
-      .triggers.some(({ name }) => name === 'keep_merged'),
-  );
+  referencesTo(em, Patient).filter(({ entity }) => !staying.includes(entity));
 
 const Count = z.object({ count: z.coerce.number() });
 
