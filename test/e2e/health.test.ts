@@ -33,3 +33,21 @@ test('CR35: of a child, whom the ranges are not for, nobody says that all is wel
   await sees(page, /6 values from .* There is no usual range to compare with/);
   expect(await page.getByText('outside of what is usual').count()).toBe(0);
 });
+
+test('CR26 CR29: the chart is drawn in the unit in which the last value was measured, whatever is usual in the country, and says so', async () => {
+  const { clinic, caller } = await bookable({ locale: 'en-US' });
+  const { id: patientId } = await admit(clinic, { birthDate: '1980-05-17' });
+  for (const [days, unit, value] of [
+    [3, 'fahrenheit', '98.6'],
+    [2, 'celsius', '37.4'],
+  ] as const)
+    await caller.measurements.take({
+      ...{ patientId, kind: 'temperature', unit, value },
+      takenAt: new Date(Date.now() - days * DAY).toISOString(),
+    });
+  const page = await enter(clinic, `/patients/${patientId}?tab=health`);
+  await sees(page, 'The last one is 37.4 °C.');
+  const axis = page.locator('.recharts-wrapper');
+  await sees(axis, /^3\d(?:\.\d+)? °C$/);
+  expect(await axis.getByText('°F').count()).toBe(0);
+});

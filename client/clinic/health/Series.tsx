@@ -95,7 +95,8 @@ export const Series = ({ patientId, kind }: Props) => {
   const sentence = useSentence(kind, data?.items ?? []);
   if (!data && error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton h={260} aria-busy="true" />;
-  const unit = usualUnit(kind, locale);
+  // As the sentence above it and the table below say it.
+  const unit = data.items.findLast(({ withdrawnAt }) => !withdrawnAt)?.unit ?? usualUnit(kind, locale);
   const points = pointsOf(data.items, unit);
   const sayWrong = async ({ id, version }: Measurement) => {
     const given = await askWhatWasWrong(measureKinds[kind], MeasurementError.pick({ reason: true }));

@@ -8,7 +8,7 @@ import {
 import type { Point } from '../../../shared/clinic/health/trend.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
-import { measureKinds } from './health-words.ts';
+import { measureKinds, unitSigns } from './health-words.ts';
 
 type Props = {
   kind: MeasureKind;
@@ -45,7 +45,8 @@ export const SeriesChart = ({ kind, unit, points, hasRange }: Props) => {
         curveType="linear"
         connectNulls={false}
         referenceLines={hasRange ? linesOf(kind, unit) : []}
-        yAxisProps={{ domain: ['auto', 'auto'] }}
+        unit={` ${unitSigns[unit]}`}
+        yAxisProps={{ width: 96, domain: ['auto', 'auto'] }}
         xAxisProps={{
           ...{ type: 'number', scale: 'time', domain: ['dataMin', 'dataMax'] },
           tickFormatter: day,
