@@ -1,7 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { LockMode } from '@mikro-orm/core';
 import sharp from 'sharp';
 import { expect, test, vi } from 'vitest';
+import { Attachment } from '../../server/clinic/attachments/attachment.entity.ts';
 import { AttachmentPart } from '../../server/clinic/attachments/attachment-part.entity.ts';
 import { type Scanner, ScannerFault } from '../../server/clinic/attachments/scanner/scanner.ts';
+import { ServiceRequest } from '../../server/clinic/service-requests/service-request.entity.ts';
 import { asActor } from '../../server/data/orm/as-actor.ts';
 import { signedContext } from '../../server/data/orm/signed-context.ts';
 import type { Actor } from '../../server/data/records/actor.ts';
@@ -175,9 +179,17 @@ test('WRK-1: nobody sends the rest of what somebody else began, and so many file
     other.attachments.send({ id, position: 0, bytes: Buffer.from('ab').toString('base64') }),
   ).rejects.toThrow('Only who began');
   for (let n = 2; n < MOST_FILES; n++) await begin();
-  const atOnce = await Promise.allSettled([begin(), begin(), begin()]);
-  expect(atOnce.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected', 'rejected']);
-  await expect(begin()).rejects.toThrow('At most 50 files');
+  // Whoever asks while the last one is being written waits for it.
+  const { asked } = await asActor(planes, systemOf(ours), async em => {
+    const lockMode = LockMode.PESSIMISTIC_WRITE;
+    const held = await em.findOneOrFail(ServiceRequest, { id: request.id }, { lockMode });
+    em.create(Attachment, { name: 'b.txt', size: 2, request: held, patient: held.patient });
+    await em.flush();
+    const waiting = Promise.allSettled([begin()]);
+    await delay(500);
+    return { asked: waiting };
+  });
+  expect(await asked).toMatchObject([{ reason: { message: expect.stringContaining('At most 50 files') } }]);
 });
 
 test('RQ5 RQ6: a preview is small, turned as the photo asks for and tells no place; the original stays as it came', async () => {

@@ -114,11 +114,13 @@ describe('CLI-6: measurements', () => {
   test('CR34: where it goes is told in a word, by time and not by number', () => {
     const points = (...values: [at: number, value: number][]) =>
       values.map(([at, value]) => ({ at, value, second: null }));
-    expect(trendOf(points([0, 70], [1, 72], [2, 80]))).toBe('rising');
-    expect(trendOf(points([0, 80], [1, 72], [2, 70]))).toBe('falling');
-    expect(trendOf(points([0, 70], [1, 75], [2, 70]))).toBe('steady');
-    expect(trendOf(points([0, 70], [1, 90]))).toBe(null);
-    expect(trendOf(points([5, 70], [5, 90], [5, 100]))).toBe(null);
+    expect(trendOf('weight', points([0, 70], [1, 72], [2, 80]))).toBe('rising');
+    expect(trendOf('weight', points([0, 80], [1, 72], [2, 70]))).toBe('falling');
+    expect(trendOf('weight', points([0, 70], [1, 75], [2, 70]))).toBe('steady');
+    expect(trendOf('temperature', points([0, 36.8], [1, 37.6], [2, 38.6]))).toBe('rising');
+    expect(trendOf('temperature', points([0, 36.8], [1, 36.9], [2, 37]))).toBe('steady');
+    expect(trendOf('weight', points([0, 70], [1, 90]))).toBe(null);
+    expect(trendOf('weight', points([5, 70], [5, 90], [5, 100]))).toBe(null);
   });
 });
 

@@ -3,13 +3,7 @@ import { expect, test } from 'vitest';
 import { practice, todayAt } from './browser/appointments.ts';
 import { enter } from './browser/browser.ts';
 import { act, button, choose, dialog, field, gone, link, row, sees } from './browser/desk.ts';
-import { look } from './browser/obstacles.ts';
-
-/** Nothing stands in the way where the story has come to; it goes on at a wide screen. */
-const isClear = async (page: Page, station: string): Promise<void> => {
-  expect(await look(page, station)).toEqual([]);
-  await page.setViewportSize({ width: 1280, height: 812 });
-};
+import { isClear } from './browser/obstacles.ts';
 
 const openTab = (page: Page, name: string): Promise<void> => page.getByRole('tab', { name }).click();
 

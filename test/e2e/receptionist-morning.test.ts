@@ -20,7 +20,7 @@ import {
   row,
   sees,
 } from './browser/desk.ts';
-import { look } from './browser/obstacles.ts';
+import { isClear } from './browser/obstacles.ts';
 
 /**
  * A morning at the front desk, told in parts that share a clinic and follow each other. The days are near, as a receptionist's are: what
@@ -61,12 +61,6 @@ const idOf = async (lastName: string): Promise<string> =>
 /** The front desk at a page, which nothing of what it complains about in the story surprises. */
 const sitDown = (path: string): Promise<Page> =>
   enter(made.clinic, path, { role: 'staff', bypassCSP: true, expects: /status of 409/ });
-
-/** Nothing stands in the way where the story has come to; it goes on at a wide screen. */
-const isClear = async (page: Page, station: string): Promise<void> => {
-  expect(await look(page, station)).toEqual([]);
-  await page.setViewportSize({ width: 1280, height: 812 });
-};
 
 /** Each part is looked at in two widths and two schemes at every station. */
 const timeout = 180_000;

@@ -2,17 +2,16 @@ import { Menu, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type Measurement, MeasurementError } from '../../../shared/clinic/health/measurements.ts';
-import { type MeasureKind, valueInWords } from '../../../shared/clinic/health/measures.ts';
+import { type MeasureKind, measures, valueInWords } from '../../../shared/clinic/health/measures.ts';
 import { pointsOf, trendOf } from '../../../shared/clinic/health/trend.ts';
 import { t } from '../../../shared/i18n/translate.ts';
-import { useFormats, useMay, useSession } from '../../session.tsx';
+import { useFormats, useMay } from '../../session.tsx';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { tellFailure, tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { RowMenu } from '../../ui/tables/RowMenu.tsx';
 import { askWhatWasWrong } from './ask-what-was-wrong.tsx';
 import { flags, measureKinds, trends } from './health-words.ts';
-import { usualUnit } from './round-draft.ts';
 import { SeriesChart } from './SeriesChart.tsx';
 
 type Props = { patientId: string; kind: MeasureKind };
@@ -26,11 +25,10 @@ const isOut = ({ flag, secondFlag }: Measurement) =>
 /** What the chart shows, in a sentence (CR34). */
 const useSentence = (kind: MeasureKind, items: Measurement[]) => {
   const { moment, locale } = useFormats();
-  const { locale: clinicLocale } = useSession().clinic;
   const counted = items.filter(({ withdrawnAt }) => !withdrawnAt);
   const [first, last] = [counted[0], counted.at(-1)];
   if (!first || !last) return undefined;
-  const trend = trendOf(pointsOf(items, usualUnit(kind, clinicLocale)));
+  const trend = trendOf(kind, pointsOf(items, measures[kind].units[0]));
   return [
     t('{count, plural, one {# value} other {# values}} from {start} to {end}.', {
       ...{ count: counted.length, start: moment(first.takenAt), end: moment(last.takenAt) },
@@ -88,16 +86,15 @@ const Row = ({ measurement, onWrong }: { measurement: Measurement; onWrong?: () 
 
 /** One kind of measurement over time: a sentence, a chart, and a table of all that is drawn and what was in error. */
 export const Series = ({ patientId, kind }: Props) => {
-  const { locale } = useSession().clinic;
   const mayWrite = useMay()('clinical:write');
   const { data, error, refetch } = useQuery(api.measurements.series.queryOptions({ patientId, kind }));
   const { mutateAsync: withdraw } = useMutation(api.measurements.withdraw.mutationOptions());
   const sentence = useSentence(kind, data?.items ?? []);
   if (!data && error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton h={260} aria-busy="true" />;
-  // As the sentence above it and the table below say it.
-  const unit = data.items.findLast(({ withdrawnAt }) => !withdrawnAt)?.unit ?? usualUnit(kind, locale);
-  const points = pointsOf(data.items, unit);
+  // In the unit of the last value, as the sentence above and the table below say it.
+  const unit = data.items.findLast(({ withdrawnAt }) => !withdrawnAt)?.unit;
+  const points = unit ? pointsOf(data.items, unit) : [];
   const sayWrong = async ({ id, version }: Measurement) => {
     const given = await askWhatWasWrong(measureKinds[kind], MeasurementError.pick({ reason: true }));
     if (!given) return;
@@ -111,7 +108,7 @@ export const Series = ({ patientId, kind }: Props) => {
       </Title>
       {sentence && <Text size="sm">{sentence}</Text>}
       {data.isCut && <Text size="sm">{t('There are older values, which are not shown.')}</Text>}
-      {points.length > 1 && (
+      {unit && points.length > 1 && (
         <SeriesChart {...{ kind, unit, points }} hasRange={data.items.some(isCompared)} />
       )}
       <Table.ScrollContainer minWidth={320} mah={320}>

@@ -1,5 +1,5 @@
 import type { Measurement } from './measurements.ts';
-import { inUnit, type MeasureUnit } from './measures.ts';
+import { inUnit, type MeasureKind, type MeasureUnit, measures } from './measures.ts';
 
 export type Trend = 'rising' | 'falling' | 'steady';
 
@@ -19,8 +19,11 @@ export const pointsOf = (measurements: Measurement[], unit: MeasureUnit): Point[
       second: each.second === null ? null : inUnit(Number(each.second), each.unit, unit),
     }));
 
-/** Where the straight line through all points goes, over all of their span; less than a twentieth of the mean is steady. */
-export const trendOf = (points: Point[]): Trend | null => {
+/**
+ * Where the straight line through all points goes, over all of their span, in the first unit of the kind. Less than a fifth of the usual
+ * range is steady, or than a twentieth of the mean where nothing is usual: of a temperature that would be two degrees, a fever.
+ */
+export const trendOf = (kind: MeasureKind, points: Point[]): Trend | null => {
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last || points.length < 3 || first.at === last.at) return null;
   const mean = (numbers: number[]) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
@@ -28,6 +31,7 @@ export const trendOf = (points: Point[]): Trend | null => {
   const together = mean(points.map(({ at, value }) => (at - middle) * (value - level)));
   const spread = mean(points.map(({ at }) => (at - middle) ** 2));
   const change = (together / spread) * (last.at - first.at);
-  if (Math.abs(change) < Math.abs(level) / 20) return 'steady';
+  const { usual } = measures[kind];
+  if (Math.abs(change) < (usual ? (usual[1] - usual[0]) / 5 : Math.abs(level) / 20)) return 'steady';
   return change > 0 ? 'rising' : 'falling';
 };

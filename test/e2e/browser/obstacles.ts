@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { AxeResults, RuleObject, RunOnly } from 'axe-core';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const standard: RunOnly = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] };
@@ -74,4 +75,10 @@ export const look = async (page: Page, where: string): Promise<string[]> => {
     found.push(...(await obstacles(page, `${where}, ${width} pixels, ${scheme}`, rules)));
   }
   return found;
+};
+
+/** Nothing stands in the way where a story has come to; it goes on at a wide screen. */
+export const isClear = async (page: Page, station: string): Promise<void> => {
+  expect(await look(page, station)).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 812 });
 };
