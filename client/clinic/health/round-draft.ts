@@ -11,7 +11,7 @@ export const secondOf = (kind: MeasureKind): string => `${kind}_second`;
 export const unitOf = (kind: MeasureKind): string => `${kind}_unit`;
 
 /** As people of the region measure. */
-export const usualUnit = (kind: MeasureKind, clinicLocale: string): MeasureUnit => {
+const usualUnit = (kind: MeasureKind, clinicLocale: string): MeasureUnit => {
   const { units } = measures[kind];
   return (new Intl.Locale(clinicLocale).region === 'US' && units[1]) || units[0];
 };
