@@ -38,7 +38,7 @@ export const expenses = {
   'Waits for approval': 'Wartet auf Genehmigung',
   'Approved, not paid': 'Genehmigt, nicht bezahlt',
   '{of, select, expense {Declined} other {Declined}}': '{of, select, expense {Abgelehnt} other {Abgelehnt}}',
-  'To be taken back': 'Soll zurückgenommen werden',
+  'To be taken back': 'Rücknahme offen',
   Rent: 'Miete',
   Salaries: 'Gehälter',
   Supplies: 'Verbrauchsmaterial',
