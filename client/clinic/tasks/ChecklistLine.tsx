@@ -1,6 +1,7 @@
 import { Checkbox, Group, Menu, Text, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
+import { startTransition, useOptimistic } from 'react';
 import type { TaskItem } from '../../../shared/clinic/task-items.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { api, trpc } from '../../trpc.ts';
@@ -24,11 +25,17 @@ const icon = { size: 16, 'aria-hidden': true } as const;
 /** One line: ticked, renamed and moved by itself, so that nothing of the others is sent along (RQ35). */
 export const ChecklistLine = ({ item, up, down, formats, mayWrite }: Props) => {
   const { id, version, text, doneAt, doneBy } = item;
-  const tick = useMutation(api.taskItems.tick.mutationOptions({ onError: tellFailure }));
+  const { mutateAsync: sendTick } = useMutation(api.taskItems.tick.mutationOptions());
   const move = useMutation(api.taskItems.move.mutationOptions({ onError: tellFailure }));
   const rename = useMutation(api.taskItems.rename.mutationOptions());
   const trash = useTrash(null, trpc.taskItems, (line: TaskItem) => line.text);
-  const isDone = tick.isPending ? tick.variables.isDone : doneAt !== null;
+  // A box that shows the tick only once the server has it looks, on a slow line, as if the click had missed it.
+  const [isDone, showDone] = useOptimistic(doneAt !== null);
+  const tick = (isTicked: boolean) =>
+    startTransition(async () => {
+      showDone(isTicked);
+      await sendTick({ id, isDone: isTicked }).catch(tellFailure);
+    });
   return (
     <Group component="li" gap="xs" wrap="nowrap" align="flex-start">
       <Checkbox
@@ -36,7 +43,7 @@ export const ChecklistLine = ({ item, up, down, formats, mayWrite }: Props) => {
         aria-label={text}
         checked={isDone}
         disabled={!mayWrite}
-        onChange={({ currentTarget }) => tick.mutate({ id, isDone: currentTarget.checked })}
+        onChange={({ currentTarget }) => tick(currentTarget.checked)}
       />
       <div className="checklist-text" data-done={isDone || undefined}>
         {mayWrite ? (
