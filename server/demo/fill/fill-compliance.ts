@@ -62,6 +62,8 @@ export const fillCompliance = async (workplace: Workplace): Promise<number> => {
         holderFacility: placeId ? await em.findOneOrFail(Facility, { id: placeId }) : null,
         renews: (isRenewal && former) || null,
       });
+      // What it renews is written once, with its row, and so must be there already.
+      await em.flush();
       former = record;
     }
   });
