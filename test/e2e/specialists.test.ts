@@ -29,7 +29,9 @@ test('CLI-4: a specialist is entered, changed, thrown away and taken back', asyn
   await gone(edited);
   await act(page, 'Dr. Bell', 'Move to trash');
   await sees(page, 'No specialists yet');
-  await button(page, 'Undo').last().click();
+  // Beside the offer to take back what was edited.
+  const told = page.getByRole('alert').filter({ hasText: 'Dr. Bell is in the trash.' });
+  await button(told, 'Undo').click();
   await row(page, /Dr\. Bell/).waitFor();
   expect((await (await as(ours)).specialists.list({})).items).toMatchObject([
     { name: 'Dr. Bell', organisation: 'Neurology at the Park', address: 'Lindenweg 4\n10115 Berlin' },
