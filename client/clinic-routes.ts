@@ -178,10 +178,7 @@ const specialists = createRoute({
   getParentRoute: () => clinic,
   path: '/specialists',
   validateSearch: raw => SpecialistsSearch.parse(raw),
-  component: lazyRouteComponent(
-    () => import('./clinic/specialists/SpecialistsPage.tsx'),
-    'SpecialistsPage',
-  ),
+  component: lazyRouteComponent(() => import('./clinic/specialists/SpecialistsPage.tsx'), 'SpecialistsPage'),
 });
 
 const facilities = createRoute({

@@ -32,8 +32,7 @@ test('CLI-4: specialists stand by their profession, are changed, and come back f
   expect(made).toMatchObject({ email: 'bell@example.org', address: 'Lindenweg 4\n10115 Berlin' });
   await caller.specialists.create({ name: 'Dr. Aaron', profession: 'Urologist' });
   await caller.specialists.create({ name: 'Dr. Zimmer', profession: 'Cardiologist' });
-  const listed = async (query = {}) =>
-    (await caller.specialists.list(query)).items.map(({ name }) => name);
+  const listed = async (query = {}) => (await caller.specialists.list(query)).items.map(({ name }) => name);
   expect(await listed()).toEqual(['Dr. Zimmer', 'Dr. Bell', 'Dr. Aaron']);
   const first = await caller.specialists.list({ limit: 1 });
   expect(await listed({ limit: 1, cursor: first.nextCursor ?? '' })).toEqual(['Dr. Bell']);
@@ -85,10 +84,15 @@ test('CLI-4: who lies in the trash is still named by placements, and added to no
   await caller.placementSpecialists.create(link);
   await caller.specialists.trash(versionOf(specialist));
   expect(await namesIn(caller, of)).toEqual(['Dr. Bell']);
-  const next = await caller.placements.create({ patientId, place: 'Ward 4', startsOn: '2025-01-01', endsOn: '2025-02-01' });
-  await expect(
-    caller.placementSpecialists.create({ ...link, placementId: next.id }),
-  ).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  const next = await caller.placements.create({
+    patientId,
+    place: 'Ward 4',
+    startsOn: '2025-01-01',
+    endsOn: '2025-02-01',
+  });
+  await expect(caller.placementSpecialists.create({ ...link, placementId: next.id })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
 
   // Of a placement in the trash nothing is told or changed, and its form names it no more.
   await caller.placements.trash(versionOf(placement));
@@ -151,7 +155,9 @@ test('CLI-4 TEN-8: who is bound to facilities adds to the placements of their ow
 
   await doctor.placementSpecialists.create(mine.link);
   expect(await namesIn(doctor, mine.of)).toEqual(['Dr. Bell']);
-  const gone = versionOf(await owner.placementSpecialists.create({ ...mine.of, specialistId: other.specialist.id }));
+  const gone = versionOf(
+    await owner.placementSpecialists.create({ ...mine.of, specialistId: other.specialist.id }),
+  );
   await doctor.placementSpecialists.trash(gone);
   await doctor.placementSpecialists.restore({ id: gone.id });
   for (const call of [
@@ -177,6 +183,8 @@ test('CLI-4 P1: the specialists of a placement go with it into a merge', async (
   await caller.patientMerges.merge({
     ...{ patientId: kept.id, version, mergedId: merged.id, mergedVersion: merged.version },
   });
-  expect((await caller.placements.list({ patientId: kept.id })).items).toMatchObject([{ id: of.placementId }]);
+  expect((await caller.placements.list({ patientId: kept.id })).items).toMatchObject([
+    { id: of.placementId },
+  ]);
   expect(await namesIn(caller, of)).toEqual(['Dr. Bell']);
 });

@@ -45,13 +45,9 @@ export const placementSpecialists = router({
     return em.create(PlacementSpecialist, { ...fields, placement, specialist });
   }),
 
-  trash: allowed(
-    'specialists:write',
-    'DELETE /placement-specialists/{id}',
-    ByVersion,
-    Gone,
-    here,
-  ).mutation(trashOf(PlacementSpecialist)),
+  trash: allowed('specialists:write', 'DELETE /placement-specialists/{id}', ByVersion, Gone, here).mutation(
+    trashOf(PlacementSpecialist),
+  ),
 
   restore: allowed(
     'specialists:write',

@@ -18,8 +18,8 @@ export const specialists = router({
     listOf(Specialist, sortedBy(['profession'])),
   ),
 
-  get: allowed('specialists:read', 'GET /specialists/{id}', ById, Contract).query(
-    ({ ctx: { em }, input }) => em.findOneOrFail(Specialist, { id: input.id }),
+  get: allowed('specialists:read', 'GET /specialists/{id}', ById, Contract).query(({ ctx: { em }, input }) =>
+    em.findOneOrFail(Specialist, { id: input.id }),
   ),
 
   create: allowed('specialists:write', 'POST /specialists', NewSpecialist, Contract).mutation(
