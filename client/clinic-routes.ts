@@ -22,6 +22,7 @@ import { beginWithView } from './clinic/saved-views/begin-with-view.ts';
 import { ServiceRequestsSearch } from './clinic/service-requests/service-requests-search.ts';
 import { ServicesSearch } from './clinic/services/services-search.ts';
 import { SettingsSearch } from './clinic/setting-fields/settings-search.ts';
+import { SpecialistsSearch } from './clinic/specialists/specialists-search.ts';
 import { TasksSearch } from './clinic/tasks/tasks-search.ts';
 import { TrashSearch } from './clinic/trash/trash-search.ts';
 import { UsersSearch } from './clinic/users/users-search.ts';
@@ -171,6 +172,13 @@ const drugList = createRoute({
   getParentRoute: () => clinic,
   path: '/drug-list',
   component: lazyRouteComponent(() => import('./clinic/drug-list/DrugListPage.tsx'), 'DrugListPage'),
+});
+
+const specialists = createRoute({
+  getParentRoute: () => clinic,
+  path: '/specialists',
+  validateSearch: raw => SpecialistsSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./clinic/specialists/SpecialistsPage.tsx'), 'SpecialistsPage'),
 });
 
 const facilities = createRoute({
@@ -369,6 +377,7 @@ export const clinicRoutes = clinic.addChildren([
   rooms,
   services,
   drugList,
+  specialists,
   facilities,
   facility,
   hours,

@@ -83,6 +83,8 @@ import { ServiceRequest } from './clinic/service-requests/service-request.entity
 import { Service } from './clinic/services/service.entity.ts';
 import { ServiceNeed } from './clinic/services/service-need.entity.ts';
 import { settingsEntities } from './clinic/settings/settings-entities.ts';
+import { PlacementSpecialist } from './clinic/specialists/placement-specialist.entity.ts';
+import { Specialist } from './clinic/specialists/specialist.entity.ts';
 import { Task } from './clinic/tasks/task.entity.ts';
 import { TaskItem } from './clinic/tasks/task-item.entity.ts';
 import { TaxRate } from './clinic/tax-rates/tax-rate.entity.ts';
@@ -172,6 +174,7 @@ export const clinicEntities = [
   PatientNotice,
   PatientTerms,
   Placement,
+  PlacementSpecialist,
   PortalPasskey,
   PortalSession,
   Room,
@@ -182,6 +185,7 @@ export const clinicEntities = [
   Series,
   Service,
   ServiceNeed,
+  Specialist,
   Substance,
   TaxRate,
   Task,

@@ -69,6 +69,8 @@ import { series } from './clinic/series/series.router.ts';
 import { serviceRequests } from './clinic/service-requests/service-requests.router.ts';
 import { services } from './clinic/services/services.router.ts';
 import { settings } from './clinic/settings/settings.router.ts';
+import { placementSpecialists } from './clinic/specialists/placement-specialists.router.ts';
+import { specialists } from './clinic/specialists/specialists.router.ts';
 import { support } from './clinic/support/support.router.ts';
 import { taskItems } from './clinic/tasks/task-items.router.ts';
 import { tasks } from './clinic/tasks/tasks.router.ts';
@@ -131,6 +133,7 @@ export const appRouter = router({
   messages,
   moneyReports,
   placements,
+  placementSpecialists,
   rooms,
   portalOffers,
   portalRequests,
@@ -148,6 +151,7 @@ export const appRouter = router({
   session,
   sessions,
   settings,
+  specialists,
   status,
   substances,
   support,

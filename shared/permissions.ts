@@ -22,6 +22,9 @@ export const permissions = {
   /** What a patient takes and has, and who looks after it: for those who treat, and not for the front desk. */
   'clinical:read': care,
   'clinical:write': care,
+  /** Those outside the clinic who look after its patients: who looks after whom tells what somebody has. */
+  'specialists:read': care,
+  'specialists:write': care,
   /** One's own files of lists, whoever may read any. */
   'exports:read': all,
   /** One's own name here, and how one likes to work: the columns of one's calendar and the views one saved. */
@@ -101,6 +104,7 @@ export const may = (role: Role, permission: Permission): boolean =>
 export const wholeClinic: readonly Permission[] = [
   ...([
     'services:write',
+    'specialists:write',
     'billing:rates',
     'billing:report',
     'mails:read',

@@ -28,6 +28,7 @@ import {
   IconReportMoney,
   IconSettings,
   IconSpeakerphone,
+  IconStethoscope,
   IconTrash,
   IconUsers,
   IconUsersGroup,
@@ -74,6 +75,12 @@ export const destinations: Page[] = [
     },
     { to: '/messages', label: t('Messages'), icon: IconMessages, permission: 'messages:read', key: 'n' },
     { to: '/drug-list', label: t('Drug list'), icon: IconPill, permission: 'clinical:read' },
+    {
+      to: '/specialists',
+      label: t('Specialists'),
+      icon: IconStethoscope,
+      permission: 'specialists:read',
+    },
   ]),
   ...within(t('Clinic'), [
     { to: '/services', label: t('Services'), icon: IconClipboardList, permission: 'services:read', key: 's' },

@@ -28,6 +28,7 @@ import { fillForms } from './fill/fill-forms.ts';
 import { fillFrontDesk } from './fill/fill-front-desk.ts';
 import { fillMoney } from './fill/fill-money.ts';
 import { fillRequests } from './fill/fill-requests.ts';
+import { fillSpecialists } from './fill/fill-specialists.ts';
 import { plannedBookings } from './plan/appointments.ts';
 import { fillClosures } from './plan/closures.ts';
 import { facilityId, memberId, plannedPatients } from './plan/people.ts';
@@ -161,6 +162,7 @@ const fillClinic = async (planes: Planes, { blueprint, only, onProgress, now, re
       () => fillBookings(workplace, plannedBookings(blueprint, patients, { now, reachDays })),
     ],
     ['forms', ['bookings'], () => fillForms(workplace, patients)],
+    ['specialists', ['bookings'], () => fillSpecialists(workplace)],
     ['front desk', ['bookings'], () => fillFrontDesk(workplace, patients)],
     ['invoices', ['bookings'], () => fillMoney(workplace, patients)],
     ['requests', ['bookings'], () => fillRequests(workplace, patients)],

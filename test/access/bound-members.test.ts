@@ -59,6 +59,7 @@ const keeping = [
     'restore',
   ].map(call => `filledForms.${call}`),
   ...['create', 'update', 'trash', 'restore'].map(call => `placements.${call}`),
+  ...['create', 'trash', 'restore'].map(call => `placementSpecialists.${call}`),
   ...['bookings.book', 'bookings.cancel', 'bookings.move', 'bookings.checkIn', 'bookings.complete'],
   ...['bookings.handOver', 'bookings.cancelAll', 'bookings.takeBackAll'],
   ...['series.book', 'series.cancel', 'series.move', 'series.takeBack'],

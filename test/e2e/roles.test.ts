@@ -16,6 +16,7 @@ const pagesOf: Record<'provider' | 'staff' | 'auditor', string[]> = {
     'Service requests',
     'Messages',
     'Drug list',
+    'Specialists',
     'Services',
     'Facilities',
     'Rooms and devices',

@@ -44,9 +44,7 @@ test(`T13 TEN-11: ${RUNS} runs of ${COMMANDS} commands in three clinics, eight a
     ['OK', 'UNPROCESSABLE_CONTENT'].some(code => outcomes.get(path)?.has(code));
   // Questions first, and last what leaves the others with a patient or a practitioner in the trash.
   const turnOf = (path: string) => (isQuery(path) ? 0 : path.endsWith('.trash') ? 2 : 1);
-  const leftOut = driven
-    .filter(path => !isReached(trial, path))
-    .toSorted((a, b) => turnOf(a) - turnOf(b));
+  const leftOut = driven.filter(path => !isReached(trial, path)).toSorted((a, b) => turnOf(a) - turnOf(b));
   // What chance left out until its records were used up, such as a token that was revoked, is tried in clinics of its own.
   const fresh = leftOut.length > 0 && !FC_PATH ? await open() : trial;
   for (const path of fresh === trial ? [] : leftOut)

@@ -124,7 +124,7 @@ const checks: Record<string, string> = {
 
 /**
  * What these fend off takes a patient, a file, a facility or the plane of identities: test/clinic/{messages,service-requests,
- * portal-passkeys,attachments,tasks,task-items,compliance-records} and test/account/email-change try it. Without `searched` a search finds the same, but
+ * portal-passkeys,attachments,tasks,task-items,compliance-records,specialists} and test/account/email-change try it. Without `searched` a search finds the same, but
  * asks each patient of the clinic: test/bench/search.ts.
  */
 const triedElsewhere = new Set([
@@ -136,6 +136,7 @@ const triedElsewhere = new Set([
 const doublyKept = new Set([
   ...['facility_scope of clinic.portal_passkeys', 'facility_scope of clinic.attachment_parts'],
   ...['visitors of clinic.task_items', 'visitors of clinic.compliance_records'],
+  'visitors of clinic.placement_specialists',
 ]);
 const isTriedElsewhere = (table: string, policy: string): boolean =>
   triedElsewhere.has(policy) || doublyKept.has(`${policy} of ${table}`);

@@ -83,6 +83,8 @@ const others: Record<string, string> = {
   ComplianceReminder: t('Reminder of what expires'),
   TaskItem: t('Line of a checklist'),
   Placement: t('Placement'),
+  PlacementSpecialist: t('Specialist of a placement'),
+  Specialist: t('Specialist'),
   PatientTerms: t('Patient term'),
   PortalPasskey: t('Portal passkey'),
   PortalSession: t('Portal session'),

@@ -12,6 +12,7 @@ import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { AnchorLink } from '../../ui/pages/links.tsx';
 import { PageHeader } from '../../ui/pages/PageHeader.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
+import { PlacementSpecialists } from '../specialists/PlacementSpecialists.tsx';
 import { AboutField } from './AboutField.tsx';
 import type { Typed } from './answer-saver.ts';
 import { answerInWords, formStatuses } from './answer-words.ts';
@@ -155,6 +156,7 @@ const Filling = ({ form }: { form: FilledForm }) => {
             })}
           </Alert>
         )}
+        {form.placementId && may('clinical:read') && <PlacementSpecialists placementId={form.placementId} />}
         <SigningBox form={form} isUnsaved={saver.isUnsaved} />
         <Contributors form={form} />
       </Stack>

@@ -293,6 +293,19 @@ export const TrashPage = () => {
       ),
     },
     {
+      value: 'specialists',
+      label: t('Specialists'),
+      shown: may('specialists:write'),
+      table: (
+        <TrashTable
+          label={t('Trashed: specialists')}
+          list={api.specialists.list}
+          calls={trpc.specialists}
+          nameOf={ownName}
+        />
+      ),
+    },
+    {
       value: 'webhooks',
       label: t('Webhooks'),
       shown: may('webhooks:write'),

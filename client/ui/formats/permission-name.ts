@@ -8,6 +8,7 @@ const things: Record<string, string> = {
   revenue: t('Revenue'),
   patients: t('Patients'),
   clinical: t('Clinical records'),
+  specialists: t('Specialists'),
   exports: t('Exports'),
   preferences: t('Preferences'),
   billing: t('Invoices'),

@@ -36,6 +36,19 @@ const contributorsTo = (em: ClinicEm, { id }: FilledForm) =>
     [id],
   );
 
+const Placed = z.object({ id: z.uuid() });
+
+/** The placement that it tells of, which is of a room above this one. */
+const placementOf = async (em: ClinicEm, { id }: FilledForm): Promise<string | null> => {
+  const [placement] = await inClinic(
+    em,
+    Placed,
+    'select id from clinic.placements where filled_form_id = ? and deleted_at is null',
+    [id],
+  );
+  return placement?.id ?? null;
+};
+
 const partsOf = async (em: ClinicEm, filledForm: FilledForm) => {
   const answers = await em.find(
     FormAnswer,
@@ -64,6 +77,7 @@ export const filledFormView = async (em: ClinicEm, form: FilledForm): Promise<z.
   return {
     ...rowOf(form),
     latest: form.formVersion.getEntity().form.getEntity().latest,
+    placementId: await placementOf(em, form),
     definition: form.formVersion.getEntity().definition,
     answers: values.map(answerOf(nameOf)),
     rivals: answers.filter(({ standing }) => standing === 'rival').map(answerOf(nameOf)),

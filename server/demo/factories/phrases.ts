@@ -19,6 +19,8 @@ interface Phrases {
   taskLines: string[];
   /** What has to be had in a clinic, with who issues it (see `fill-compliance.ts` for whose it is and how it stands). */
   compliance: Record<Proof, [title: string, issuedBy: string]>;
+  /** Who outside the clinic looks after its patients. */
+  specialists: [profession: string, organisation: string][];
 }
 
 const english: Phrases = {
@@ -89,6 +91,12 @@ const english: Phrases = {
     fire: ['Fire extinguishers', 'Fire Safety Ltd'],
     insurance: ['Liability insurance', 'Mutual Insurance'],
   },
+  specialists: [
+    ['Cardiologist', 'Heart Centre'],
+    ['Neurologist', 'Neurology at the Park'],
+    ['Occupational therapist', 'Hands on Therapy'],
+    ['Speech therapist', 'Voice and Language'],
+  ],
   announcements: [
     ['Flu vaccines are here', 'We vaccinate without an appointment, every day from 8 to 10.'],
     [
@@ -160,6 +168,12 @@ const german: Phrases = {
     fire: ['Feuerlöscher', 'Brandschutz GmbH'],
     insurance: ['Berufshaftpflicht', 'Ärzteversicherung'],
   },
+  specialists: [
+    ['Ergotherapie', 'Praxis Handwerk'],
+    ['Kardiologie', 'Herzzentrum'],
+    ['Logopädie', 'Praxis Stimme und Sprache'],
+    ['Neurologie', 'Neurologie am Park'],
+  ],
   announcements: [
     ['Grippeimpfstoff ist da', 'Geimpft wird ohne Termin, täglich von 8 bis 10 Uhr.'],
     [

@@ -58,6 +58,8 @@ const tables = [
   'tasks',
   'compliance_records',
   'placements',
+  'specialists',
+  'placement_specialists',
 ] as const;
 
 /** What of the plan the clinic does not have yet; what lies in its trash it has. */

@@ -99,6 +99,8 @@ export const FilledFormPage = page(FilledFormRow);
 
 export const FilledForm = FilledFormRow.extend({
   latest: z.int(),
+  /** The placement that it tells of; null where it is of none, or that lies in the trash. */
+  placementId: z.uuid().nullable().default(null),
   definition: AnyDefinition,
   answers: z.array(FormAnswer),
   rivals: z.array(FormAnswer),

@@ -27,6 +27,7 @@ import { refusals } from './refusals.ts';
 import { requests } from './requests.ts';
 import { settingKinds } from './setting-kinds.ts';
 import { settings } from './settings.ts';
+import { specialists } from './specialists.ts';
 import { staff } from './staff.ts';
 import { status } from './status.ts';
 import { tasks } from './tasks.ts';
@@ -63,6 +64,7 @@ export const german = {
   ...requests,
   ...settings,
   ...settingKinds,
+  ...specialists,
   ...staff,
   ...status,
   ...tasks,

@@ -137,6 +137,12 @@ export const views: View[] = [
     path: () => '/drug-list',
     ready: page => page.getByRole('region', { name: 'Interactions' }).waitFor(),
   },
+  {
+    route: '/specialists',
+    path: () => '/specialists',
+    ready: page => page.getByText('No specialists yet').waitFor(),
+  },
+  { route: '/specialists', path: () => '/specialists?open=new', ready: opened('New specialist') },
   { route: '/facilities', path: () => '/facilities', ready: table('Facilities') },
   {
     route: '/facilities/$facilityId',

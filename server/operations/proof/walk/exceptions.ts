@@ -115,6 +115,10 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
   }),
   // Nobody was told apart from the patients that all else is about.
   'distinctPatients.list': ({ live }) => ({ patientId: Object(live['distinct-patients']).patientId }),
+  // That of the placement whose specialists were added.
+  'placementSpecialists.list': ({ live }) => ({
+    placementId: Object(live['placement-specialists']).placementId,
+  }),
   // Nobody was merged into the patients that all else is about.
   'patientMerges.list': ({ live }) => ({ patientId: Object(live['patient-merges']).patientId }),
   // The one row of it that waits for a choice.

@@ -16,6 +16,9 @@ import { PatientImport } from '../../../clinic/imports/patient-import.entity.ts'
 import { readRows } from '../../../clinic/imports/read-rows.ts';
 import { ListExport } from '../../../clinic/list-exports/list-export.entity.ts';
 import { writeExport } from '../../../clinic/list-exports/write-export.ts';
+import { Placement } from '../../../clinic/placements/placement.entity.ts';
+import { PlacementSpecialist } from '../../../clinic/specialists/placement-specialist.entity.ts';
+import { Specialist } from '../../../clinic/specialists/specialist.entity.ts';
 import { WaitingRequest } from '../../../clinic/waiting-requests/waiting-request.entity.ts';
 import { BookingEvent } from '../../../clinic/webhooks/booking-event.entity.ts';
 import { Webhook } from '../../../clinic/webhooks/webhook.entity.ts';
@@ -92,6 +95,21 @@ export const makers: Record<string, Maker> = {
     await tellOne();
     return { ...(await tellOne()), patientId };
   },
+
+  // Is added once to each placement; a list of one has no second page.
+  'placement-specialists': ({ planes }, clinic) =>
+    asActor(planes, systemActor(clinic.id, 'fixture'), async em => {
+      const [placement] = await em.find(Placement, {}, { limit: 1, orderBy: { createdAt: 1, id: 1 } });
+      if (!placement) throw new Error('Nobody stays anywhere.');
+      const add = () =>
+        em.create(PlacementSpecialist, {
+          ...{ placement, role: 'treating' },
+          specialist: em.create(Specialist, { name: 'Dr. Bell', profession: 'Neurologist' }),
+        });
+      const [, link] = [add(), add()] as const;
+      await em.flush();
+      return { id: link.id, version: link.version, placementId: placement.id };
+    }),
 
   // Is written by a job; the one that was made at the beginning will do.
   backups: async ({ planes }, clinic) => {

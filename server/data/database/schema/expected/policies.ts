@@ -209,7 +209,8 @@ export const policyChecks: Check[] = [
     sentence: object => `Table ${object} does not keep to what an actor who is bound to facilities may see.`,
     sql: `select t.object from (values
         ('tasks', '(%clinic.patients%about_patient_id%clinic.bookings%about_booking_id%)'),
-        ('task_items', '(%clinic.tasks%task_items.task_id%)')) t (object, rows)
+        ('task_items', '(%clinic.tasks%task_items.task_id%)'),
+        ('placement_specialists', '(%clinic.placements%placement_specialists.placement_id%)')) t (object, rows)
       where not exists (select from pg_policy p
         where p.polrelid = to_regclass('clinic.' || t.object) and p.polname = 'about' and p.polcmd = '*'
           and not p.polpermissive and p.polroles = '{0}' and ${inWords('p.polwithcheck')} = ${inWords('p.polqual')}
