@@ -196,6 +196,7 @@ export const createApp = (parts: AppParts): Express => {
   const invoicePdf = serveDocuments(contextOf, ctx => appRouter.createCaller(ctx).invoiceDocuments.get);
   app.get('/invoices/:id.pdf', invoicePdf);
   app.get('/invoices/:id/credit-notes/:noteId.pdf', invoicePdf);
+  app.get('/invoices/:id/reminders/:reminderId.pdf', invoicePdf);
   app.use(knownHostsOnly(authenticator, env.domain));
   app.use('/api', apiDocs(appRouter));
   app.use(pages ?? dashboardPages(), nothingHere);

@@ -1,4 +1,9 @@
-import type { InvoiceRow, InvoiceState, PaymentMethod } from '../../../shared/clinic/invoices.ts';
+import type {
+  InvoiceRow,
+  InvoiceState,
+  PaymentMethod,
+  ReminderWay,
+} from '../../../shared/clinic/invoices.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 
 export const invoiceStates = {
@@ -14,6 +19,11 @@ export const paymentMethods: Record<PaymentMethod, string> = {
   card: t('Card'),
   transfer: t('Bank transfer'),
   other: t('Another way'),
+};
+
+export const reminderWays: Record<ReminderWay, string> = {
+  mail: t('By e-mail'),
+  letter: t('By letter'),
 };
 
 /** What an invoice is called, also while it has no number. */

@@ -6,20 +6,23 @@ import { Invoice } from '../invoices/ledger/invoice.entity.ts';
 import { type Bill, billOf } from './bill.ts';
 import { creditBillOf } from './credit-bill.ts';
 import { drawBill } from './draw-bill.ts';
+import { reminderBillOf } from './reminder-bill.ts';
 
-/** Invoices and credit notes as they are sent (FIN-1). Each one that is drawn is a look at its patient. */
+/** Invoices, credit notes and reminders as they are sent (FIN-1). Each one that is drawn is a look at its patient. */
 export const invoiceDocuments = router({
   get: allowed('billing:read', 'GET /invoices/{id}/document', BillQuery, Contract, {
     readsPatients: true,
-  }).query(async ({ ctx: { em, caller }, input: { id, creditNoteId } }) => {
+  }).query(async ({ ctx: { em, caller }, input: { id, creditNoteId, reminderId } }) => {
     const invoice = await em.findOneOrFail(Invoice, { id });
     invoice.expectIssued();
     const { locale } = caller.clinic;
     return inLanguage(firstLanguage(locale), async () => {
       const whole = await wholeInvoice(em, invoice);
-      const bill: Bill = creditNoteId
-        ? await creditBillOf(em, whole, creditNoteId, locale)
-        : billOf(whole, locale);
+      const billed = (): Promise<Bill> | Bill => {
+        if (creditNoteId) return creditBillOf(em, whole, creditNoteId, locale);
+        return reminderId ? reminderBillOf(em, whole, reminderId, locale) : billOf(whole, locale);
+      };
+      const bill = await billed();
       const pdf = await drawBill(bill);
       return { name: bill.reference, pdf: pdf.toString('base64') };
     });
