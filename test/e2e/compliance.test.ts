@@ -59,12 +59,7 @@ test('CLI-6 UI-1: a member reads what they have themselves, and is offered nothi
   const page = await enter(ours, '/compliance', { role: 'staff', bypassCSP: true });
   await sees(page, 'Nothing of yours is here');
   const [nurse] = (await lead.users.list({ role: 'staff' })).items;
-  await lead.complianceRecords.create({
-    kind: 'training',
-    title: 'First aid',
-    userId: nurse?.id,
-    expiresOn: day(-2),
-  });
+  await lead.complianceRecords.create({ kind: 'training', title: 'First aid', userId: nurse?.id, expiresOn: day(-2) });
   await lead.complianceRecords.create({ kind: 'insurance', title: 'Everybody’s' });
   await page.reload();
   await row(page, /First aid.*2 days ago.*Expired/).click();

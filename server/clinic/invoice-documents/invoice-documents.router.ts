@@ -1,8 +1,9 @@
-import { BillQuery, Bill as Contract } from '../../../shared/clinic/invoice-documents.ts';
+import { BillQuery, Bill as Contract, ReminderQuery } from '../../../shared/clinic/invoice-documents.ts';
 import { allowed, router } from '../../api/trpc.ts';
 import { firstLanguage, inLanguage } from '../../data/language/in-language.ts';
 import { wholeInvoice } from '../invoices/invoice-view.ts';
 import { Invoice } from '../invoices/ledger/invoice.entity.ts';
+import { InvoiceReminder } from '../invoices/ledger/invoice-reminder.entity.ts';
 import { type Bill, billOf } from './bill.ts';
 import { creditBillOf } from './credit-bill.ts';
 import { drawBill } from './draw-bill.ts';
@@ -12,19 +13,33 @@ import { reminderBillOf } from './reminder-bill.ts';
 export const invoiceDocuments = router({
   get: allowed('billing:read', 'GET /invoices/{id}/document', BillQuery, Contract, {
     readsPatients: true,
-  }).query(async ({ ctx: { em, caller }, input: { id, creditNoteId, reminderId } }) => {
+  }).query(async ({ ctx: { em, caller }, input: { id, creditNoteId } }) => {
     const invoice = await em.findOneOrFail(Invoice, { id });
     invoice.expectIssued();
     const { locale } = caller.clinic;
     return inLanguage(firstLanguage(locale), async () => {
       const whole = await wholeInvoice(em, invoice);
-      const billed = (): Promise<Bill> | Bill => {
-        if (creditNoteId) return creditBillOf(em, whole, creditNoteId, locale);
-        return reminderId ? reminderBillOf(em, whole, reminderId, locale) : billOf(whole, locale);
-      };
-      const bill = await billed();
+      const bill: Bill = creditNoteId
+        ? await creditBillOf(em, whole, creditNoteId, locale)
+        : billOf(whole, locale);
       const pdf = await drawBill(bill);
       return { name: bill.reference, pdf: pdf.toString('base64') };
+    });
+  }),
+
+  reminder: allowed(
+    'billing:read',
+    'GET /invoices/{id}/reminders/{reminderId}/document',
+    ReminderQuery,
+    Contract,
+    { readsPatients: true },
+  ).query(async ({ ctx: { em, caller }, input: { id, reminderId } }) => {
+    const { locale } = caller.clinic;
+    const invoice = await em.findOneOrFail(Invoice, { id });
+    const reminder = await em.findOneOrFail(InvoiceReminder, { id: reminderId, invoice: { id } });
+    return inLanguage(firstLanguage(locale), async () => {
+      const bill = reminderBillOf(await wholeInvoice(em, invoice), reminder, locale);
+      return { name: bill.reference, pdf: (await drawBill(bill)).toString('base64') };
     });
   }),
 });

@@ -1,22 +1,16 @@
 import type { z } from 'zod';
-import type { Invoice as Contract } from '../../../shared/clinic/invoices.ts';
+import type { Invoice as Contract, Reminder } from '../../../shared/clinic/invoices.ts';
 import { t } from '../../../shared/i18n/translate.ts';
-import type { ClinicEm } from '../../data/orm/as-actor.ts';
-import { InvoiceReminder } from '../invoices/ledger/invoice-reminder.entity.ts';
 import { reminderTitle } from '../invoices/reminder-letter.ts';
 import { wordsIn } from '../invoices/words.ts';
 import { type Bill, sidesOf } from './bill.ts';
 
 /** A reminder on paper: it says what was owed on its day, whatever was paid since, and not what for. */
-export const reminderBillOf = async (
-  em: ClinicEm,
+export const reminderBillOf = (
   invoice: z.input<typeof Contract>,
-  reminderId: string,
+  { level, sentOn, payBy, balance }: Pick<z.input<typeof Reminder>, 'level' | 'sentOn' | 'payBy' | 'balance'>,
   locale: string,
-): Promise<Bill> => {
-  const { level, sentOn, payBy, balance } = await em.findOneOrFail(InvoiceReminder, {
-    ...{ id: reminderId, invoice: { id: invoice.id } },
-  });
+): Bill => {
   const { money, date } = wordsIn(locale, invoice.currency);
   const { reference, issuedOn, dueOn, total } = invoice;
   const number = reference ?? '';

@@ -5,7 +5,6 @@ export const billing = {
     'Nur was besteuert wird, hat einen Satz über 0, und nur was befreit oder nicht steuerbar ist, einen Grund.',
   'A discount is at most 100 %, and 0 where there is none.':
     'Ein Rabatt beträgt höchstens 100 %, und 0, wo es keinen gibt.',
-  'Please ask for one document at a time.': 'Bitte rufen Sie ein Dokument nach dem anderen ab.',
   'This patient has died, so no e-mail is sent. Please choose a letter.':
     'Dieser Patient ist verstorben, deshalb wird keine E-Mail gesendet. Bitte wählen Sie einen Brief.',
   'This patient is in the trash, so no e-mail is sent. Please choose a letter.':
