@@ -65,7 +65,7 @@ const remindersOf = async (em: ClinicEm, { id }: Invoice) => {
     em,
     reminders.map(({ createdBy }) => createdBy),
   );
-  return reminders.map(reminder => ({ ...reminder, author: nameOf(reminder.createdBy) }));
+  return reminders.map(({ createdBy, ...reminder }) => ({ ...reminder, author: nameOf(createdBy) }));
 };
 
 const lineOf = ({ booking, service, practitioner, ...line }: InvoiceLine) => ({
