@@ -193,9 +193,17 @@ export const createApp = (parts: AppParts): Express => {
     '/attachments/:id/:view',
     serveAttachments(contextOf, ctx => appRouter.createCaller(ctx).attachments),
   );
-  const invoicePdf = serveDocuments(contextOf, ctx => appRouter.createCaller(ctx).invoiceDocuments.get);
+  const invoicePdf = serveDocuments(contextOf, (ctx, { id, noteId }) =>
+    appRouter.createCaller(ctx).invoiceDocuments.get({ id, creditNoteId: noteId }),
+  );
   app.get('/invoices/:id.pdf', invoicePdf);
   app.get('/invoices/:id/credit-notes/:noteId.pdf', invoicePdf);
+  app.get(
+    '/invoices/:id/reminders/:reminderId.pdf',
+    serveDocuments(contextOf, (ctx, { id, reminderId = '' }) =>
+      appRouter.createCaller(ctx).invoiceDocuments.reminder({ id, reminderId }),
+    ),
+  );
   app.use(knownHostsOnly(authenticator, env.domain));
   app.use('/api', apiDocs(appRouter));
   app.use(pages ?? dashboardPages(), nothingHere);

@@ -58,6 +58,7 @@ import { CreditNote } from './clinic/invoices/ledger/credit-note.entity.ts';
 import { Invoice } from './clinic/invoices/ledger/invoice.entity.ts';
 import { InvoiceCounter } from './clinic/invoices/ledger/invoice-counter.entity.ts';
 import { InvoiceLine } from './clinic/invoices/ledger/invoice-line.entity.ts';
+import { InvoiceReminder } from './clinic/invoices/ledger/invoice-reminder.entity.ts';
 import { Payment } from './clinic/invoices/ledger/payment.entity.ts';
 import { ListExport } from './clinic/list-exports/list-export.entity.ts';
 import { ListExportPart } from './clinic/list-exports/list-export-part.entity.ts';
@@ -157,6 +158,7 @@ export const clinicEntities = [
   InvoiceLine,
   CreditNote,
   CreditLine,
+  InvoiceReminder,
   Payment,
   ListExport,
   ListExportPart,

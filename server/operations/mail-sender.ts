@@ -10,6 +10,8 @@ import { settingsOf } from '../access/settings/settings-of.ts';
 import { DAILY_LETTER } from '../clinic/daily-reports/daily-letter.ts';
 import { isDailyReportWanted } from '../clinic/daily-reports/report-readers.ts';
 import { sentBy } from '../clinic/ics/write-calendar.ts';
+import { isReminderTrue } from '../clinic/invoices/remind.ts';
+import { REMINDER_LETTER } from '../clinic/invoices/reminder-letter.ts';
 import { MESSAGE_LETTER } from '../clinic/messages/message-letter.ts';
 import { isMessageUnread } from '../clinic/messages/write-message.ts';
 import { isNewsWanted } from '../clinic/notifications/mail-news.ts';
@@ -56,6 +58,7 @@ const isTrueStill = (em: ClinicEm, { kind, aboutId, recipient }: Envelope): Prom
   if (kind === NEWS_LETTER) return isNewsWanted(em, aboutId, recipient);
   if (kind === DAILY_LETTER) return isDailyReportWanted(em, aboutId, recipient);
   if (kind === MESSAGE_LETTER) return isMessageUnread(em, aboutId, recipient);
+  if (kind === REMINDER_LETTER) return isReminderTrue(em, aboutId, recipient);
   return kind === OFFER_LETTER ? isOfferOpen(em, aboutId) : isNoticeTrue(em, aboutId);
 };
 

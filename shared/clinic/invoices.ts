@@ -111,6 +111,15 @@ export const NewRefund = z.strictObject({
   reference: OptionalText(200),
 });
 
+export const ReminderWay = z.enum(['mail', 'letter']);
+export type ReminderWay = z.infer<typeof ReminderWay>;
+/** As many times is somebody reminded of an invoice, and at least so many days apart. */
+export const MOST_REMINDERS = 3;
+export const REMINDER_PAUSE_DAYS = 7;
+
+/** Reminds of what is overdue, and names the new day until when it is to be paid. */
+export const NewReminder = z.strictObject({ id: Id, version: Version, how: ReminderWay, payBy: LocalDate });
+
 const filters = {
   state: InvoiceState.optional(),
   /** What is due and was to be paid before today. */
@@ -198,6 +207,20 @@ const Payment = z.object({
 });
 export type Payment = z.output<typeof Payment>;
 
+export const Reminder = z.object({
+  id: z.uuid(),
+  /** 1 for the first one. */
+  level: z.int(),
+  sentOn: z.string(),
+  how: ReminderWay,
+  /** What was owed then. */
+  balance: z.int(),
+  payBy: z.string(),
+  /** Who sent it. */
+  author: z.string(),
+});
+export type Reminder = z.output<typeof Reminder>;
+
 export const Invoice = InvoiceRow.extend({
   note: z.string().nullable().default(null),
   /** As they were when it was issued (MY4). */
@@ -210,5 +233,6 @@ export const Invoice = InvoiceRow.extend({
   taxes: z.array(z.object({ ...Totals, taxCategory: TaxCategory.nullable(), taxRate: z.int() })),
   creditNotes: z.array(CreditNote),
   payments: z.array(Payment),
+  reminders: z.array(Reminder),
 });
 export type Invoice = z.output<typeof Invoice>;

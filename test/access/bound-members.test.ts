@@ -118,7 +118,7 @@ const keeping = [
     ...['bookingRequests', 'announcements', 'rooms', 'devices', 'holidays', 'dayExceptions', 'timeOff'],
     'serviceRequests',
   ].map(list => `listExports.${list}`),
-  ...['write', 'billBooking', 'update', 'issue', 'credit', 'pay', 'refund', 'trash', 'restore'].map(
+  ...['write', 'billBooking', 'update', 'issue', 'credit', 'pay', 'refund', 'remind', 'trash', 'restore'].map(
     call => `invoices.${call}`,
   ),
   ...['write', 'update', 'submit', 'approve', 'decline', 'pay', 'reverse', 'trash', 'restore'].map(

@@ -2,20 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { versionOf } from '../../server/operations/proof/walk/records.ts';
 import { ages, type Entry } from '../../shared/clinic/money-reports.ts';
-import { billing, LINE } from '../world/billing.ts';
+import { backdate, billing, LINE } from '../world/billing.ts';
 import { as, sqlAs } from '../world/world.ts';
 
 const admin = await sqlAs('admin');
 
 type World = Awaited<ReturnType<typeof billing>>;
-
-/** As if it had been entered on another day, which no call can do. */
-const backdate = async (...statements: [string, unknown[]][]) => {
-  await admin.query('begin');
-  await admin.query('set local session_replication_role = replica');
-  for (const [statement, params] of statements) await admin.query(statement, params);
-  await admin.query('commit');
-};
 
 const issuedOn = (id: string, day: string, due = day) =>
   backdate(['update clinic.invoices set issued_on = $2, due_on = $3 where id = $1', [id, day, due]]);

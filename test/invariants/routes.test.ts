@@ -12,9 +12,13 @@ const besides: Record<string, string> = {
   '/exports/:id.csv':
     'asks the procedure `listExports.part` for each part of a file (test/clinic/list-exports.test.ts)',
   ...Object.fromEntries(
-    ['/invoices/:id.pdf', '/invoices/:id/credit-notes/:noteId.pdf'].map(path => [
+    [
+      '/invoices/:id.pdf',
+      '/invoices/:id/credit-notes/:noteId.pdf',
+      '/invoices/:id/reminders/:reminderId.pdf',
+    ].map(path => [
       path,
-      'asks the procedure `invoiceDocuments.get` (test/clinic/invoice-documents.test.ts)',
+      'asks a procedure of `invoiceDocuments` (test/clinic/{invoice-documents,invoice-reminders}.test.ts)',
     ]),
   ),
   '/feeds/:token.ics':

@@ -40,9 +40,9 @@ export const notDriven: Record<string, string> = {
   'holidays.import':
     'changes holidays whose versions nobody is told; test/clinic/holiday-import.test.ts drives it',
   ...Object.fromEntries(
-    ['invoices.credit', 'invoices.pay', 'invoices.refund', 'invoices.update'].map(path => [
+    ['invoices.credit', 'invoices.pay', 'invoices.refund', 'invoices.remind', 'invoices.update'].map(path => [
       path,
-      'names lines and payments of one invoice; test/clinic/invoices.test.ts drives it',
+      'names lines and payments of one invoice, or one that is overdue; test/clinic/{invoices,invoice-reminders}.test.ts drive it',
     ]),
   ),
   'expenses.reverse':

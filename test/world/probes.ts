@@ -104,6 +104,7 @@ const refusedFirst = [
   'credit_notes',
   'expenses',
   'invoice_lines',
+  'invoice_reminders',
   'invoices',
   'payments',
 ].map(table => `clinic.${table}`);

@@ -39,6 +39,7 @@ const others: Record<string, string> = {
   Invoice: t('Invoice'),
   InvoiceCounter: t('Numbers of invoices'),
   InvoiceLine: t('Line of an invoice'),
+  InvoiceReminder: t('Payment reminder'),
   Payment: t('Payment'),
   TaxRate: t('Tax rate'),
   Clinic: t('Clinic'),

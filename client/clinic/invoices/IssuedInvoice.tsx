@@ -1,24 +1,29 @@
 import { Button, Collapse, Group, Stack, Table, Text, Title } from '@mantine/core';
 import { IconFileTypePdf } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Invoice } from '../../../shared/clinic/invoices.ts';
+import { type Invoice, MOST_REMINDERS } from '../../../shared/clinic/invoices.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
+import { ReminderForm } from '../invoice-reminders/ReminderForm.tsx';
+import { Reminders } from '../invoice-reminders/Reminders.tsx';
 import { CreditForm } from './CreditForm.tsx';
 import { InvoiceSums } from './InvoiceSums.tsx';
 import { invoiceStates } from './invoice-words.ts';
 import { PaymentForm } from './PaymentForm.tsx';
 import { Payments } from './Payments.tsx';
 
+type Panel = 'pay' | 'credit' | 'remind';
+
 /** A bill as it was issued, with what became of it since. */
 export const IssuedInvoice = ({ invoice }: { invoice: Invoice }) => {
-  const { money, date } = useFormats();
+  const { money, date, today } = useFormats();
   const may = useMay();
-  const [panel, setPanel] = useState<'pay' | 'credit'>();
-  const toggle = (name: 'pay' | 'credit') => setPanel(panel === name ? undefined : name);
+  const [panel, setPanel] = useState<Panel>();
+  const toggle = (name: Panel) => setPanel(panel === name ? undefined : name);
   const { reference, state, issuedOn, dueOn, recipient, recipientAddress, currency, lines, note } = invoice;
+  const isOverdue = invoice.balance > 0 && dueOn !== null && dueOn < today();
   return (
     <Stack gap="md">
       <Group justify="space-between">
@@ -63,6 +68,16 @@ export const IssuedInvoice = ({ invoice }: { invoice: Invoice }) => {
             {t('Take a payment')}
           </Button>
         )}
+        {may('billing:write') && isOverdue && invoice.reminders.length < MOST_REMINDERS && (
+          <Button
+            size="sm"
+            variant="default"
+            aria-expanded={panel === 'remind'}
+            onClick={() => toggle('remind')}
+          >
+            {t('Send reminder')}
+          </Button>
+        )}
         {may('billing:correct') && state !== 'void' && (
           <Button
             size="sm"
@@ -90,6 +105,10 @@ export const IssuedInvoice = ({ invoice }: { invoice: Invoice }) => {
       <Collapse expanded={panel === 'credit'}>
         {panel === 'credit' && <CreditForm invoice={invoice} onDone={() => setPanel(undefined)} />}
       </Collapse>
+      <Collapse expanded={panel === 'remind'}>
+        {panel === 'remind' && <ReminderForm invoice={invoice} onDone={() => setPanel(undefined)} />}
+      </Collapse>
+      <Reminders invoice={invoice} />
       <Payments invoice={invoice} />
     </Stack>
   );

@@ -13,6 +13,7 @@ const kinds: Record<string, string> = {
   reset: t('New password'),
   'password-changed': t('Password changed'),
   test: t('Test letter'),
+  'invoice.reminder': t('Payment reminder'),
 };
 
 export const kindOf = ({ kind }: Mail): string => kinds[kind] ?? kind;

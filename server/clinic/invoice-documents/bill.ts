@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Invoice as Contract } from '../../../shared/clinic/invoices.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import type { TaxGroup } from '../../../shared/invoice-totals.ts';
-import { wordsIn } from './words.ts';
+import { wordsIn } from '../invoices/words.ts';
 
 /** What stands on a bill, in words, from its head to its foot. */
 export interface Bill {

@@ -4,9 +4,9 @@ import { t } from '../../../shared/i18n/translate.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { CreditLine } from '../invoices/ledger/credit-line.entity.ts';
 import { CreditNote } from '../invoices/ledger/credit-note.entity.ts';
+import { wordsIn } from '../invoices/words.ts';
 import { taxesOf } from '../money-reports/tax-groups.ts';
 import { type Bill, lineOf, reasonsOf, sidesOf, taxRows } from './bill.ts';
-import { wordsIn } from './words.ts';
 
 /** What a credit note takes back of an invoice; its sums are above nothing (MY33). */
 export const creditBillOf = async (

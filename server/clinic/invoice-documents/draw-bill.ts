@@ -105,7 +105,7 @@ export const drawBill = async (bill: Bill): Promise<Buffer> => {
   doc.on('data', (chunk: Buffer) => chunks.push(chunk));
   doc.registerFont('regular', regular).registerFont('bold', bold);
   drawHead(doc, bill);
-  drawTable(doc, bill.lines);
+  if (bill.lines.length > 0) drawTable(doc, bill.lines);
   drawSums(doc, bill);
   drawNotes(doc, bill.notes);
   drawFeet(doc, bill);

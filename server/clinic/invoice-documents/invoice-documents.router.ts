@@ -1,13 +1,15 @@
-import { BillQuery, Bill as Contract } from '../../../shared/clinic/invoice-documents.ts';
+import { BillQuery, Bill as Contract, ReminderQuery } from '../../../shared/clinic/invoice-documents.ts';
 import { allowed, router } from '../../api/trpc.ts';
 import { firstLanguage, inLanguage } from '../../data/language/in-language.ts';
 import { wholeInvoice } from '../invoices/invoice-view.ts';
 import { Invoice } from '../invoices/ledger/invoice.entity.ts';
+import { InvoiceReminder } from '../invoices/ledger/invoice-reminder.entity.ts';
 import { type Bill, billOf } from './bill.ts';
 import { creditBillOf } from './credit-bill.ts';
 import { drawBill } from './draw-bill.ts';
+import { reminderBillOf } from './reminder-bill.ts';
 
-/** Invoices and credit notes as they are sent (FIN-1). Each one that is drawn is a look at its patient. */
+/** Invoices, credit notes and reminders as they are sent (FIN-1). Each one that is drawn is a look at its patient. */
 export const invoiceDocuments = router({
   get: allowed('billing:read', 'GET /invoices/{id}/document', BillQuery, Contract, {
     readsPatients: true,
@@ -22,6 +24,22 @@ export const invoiceDocuments = router({
         : billOf(whole, locale);
       const pdf = await drawBill(bill);
       return { name: bill.reference, pdf: pdf.toString('base64') };
+    });
+  }),
+
+  reminder: allowed(
+    'billing:read',
+    'GET /invoices/{id}/reminders/{reminderId}/document',
+    ReminderQuery,
+    Contract,
+    { readsPatients: true },
+  ).query(async ({ ctx: { em, caller }, input: { id, reminderId } }) => {
+    const { locale } = caller.clinic;
+    const invoice = await em.findOneOrFail(Invoice, { id });
+    const reminder = await em.findOneOrFail(InvoiceReminder, { id: reminderId, invoice: { id } });
+    return inLanguage(firstLanguage(locale), async () => {
+      const bill = reminderBillOf(await wholeInvoice(em, invoice), reminder, locale);
+      return { name: bill.reference, pdf: (await drawBill(bill)).toString('base64') };
     });
   }),
 });

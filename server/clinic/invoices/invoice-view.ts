@@ -5,10 +5,12 @@ import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { recordAccess } from '../../data/trails/record-access.ts';
 import { notedPatient } from '../bookings/booking-view.ts';
 import { Patient } from '../patients/patient.entity.ts';
+import { namesOf } from '../users/names.ts';
 import { linesOf } from './draft.ts';
 import { CreditNote } from './ledger/credit-note.entity.ts';
 import type { Invoice } from './ledger/invoice.entity.ts';
 import type { InvoiceLine } from './ledger/invoice-line.entity.ts';
+import { InvoiceReminder } from './ledger/invoice-reminder.entity.ts';
 import { Payment } from './ledger/payment.entity.ts';
 import { sumsOfMany } from './sums.ts';
 
@@ -53,7 +55,17 @@ export const wholeInvoice = async (em: ClinicEm, invoice: Invoice): Promise<z.in
     payments: (await em.find(Payment, of, inOrder)).map(({ refunds, ...payment }) => ({
       ...{ ...payment, refundsId: refunds?.id ?? null },
     })),
+    reminders: await remindersOf(em, invoice),
   };
+};
+
+const remindersOf = async (em: ClinicEm, { id }: Invoice) => {
+  const reminders = await em.find(InvoiceReminder, { invoice: { id } }, { orderBy: { level: 1 } });
+  const nameOf = await namesOf(
+    em,
+    reminders.map(({ createdBy }) => createdBy),
+  );
+  return reminders.map(({ createdBy, ...reminder }) => ({ ...reminder, author: nameOf(createdBy) }));
 };
 
 const lineOf = ({ booking, service, practitioner, ...line }: InvoiceLine) => ({

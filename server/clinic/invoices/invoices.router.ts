@@ -8,6 +8,7 @@ import {
   NewInvoice,
   NewPayment,
   NewRefund,
+  NewReminder,
 } from '../../../shared/clinic/invoices.ts';
 import { ById, ByVersion, Gone } from '../../../shared/scalars.ts';
 import { allowed, router } from '../../api/trpc.ts';
@@ -20,6 +21,7 @@ import { issueInvoice } from './issue.ts';
 import { Invoice } from './ledger/invoice.entity.ts';
 import { listInvoices } from './list-invoices.ts';
 import { giveBack, takePayment } from './pay.ts';
+import { remindOfInvoice } from './remind.ts';
 
 const reading = { readsPatients: true };
 const bounded = { withinFacilities: true };
@@ -72,6 +74,11 @@ export const invoices = router({
 
   refund: allowed('billing:correct', 'POST /invoices/{id}/refunds', NewRefund, Contract, bounded).mutation(
     async ({ ctx: { em, caller }, input }) => wholeInvoice(em, await giveBack(em, input, caller.clinic)),
+  ),
+
+  remind: allowed('billing:write', 'POST /invoices/{id}/reminders', NewReminder, Contract, bounded).mutation(
+    async ({ ctx: { em, caller }, input }) =>
+      wholeInvoice(em, await remindOfInvoice(em, input, caller.clinic)),
   ),
 
   trash: allowed('billing:write', 'DELETE /invoices/{id}', ByVersion, Gone, bounded).mutation(

@@ -6,6 +6,7 @@ import { issueOn } from '../../clinic/invoices/issue.ts';
 import { Invoice } from '../../clinic/invoices/ledger/invoice.entity.ts';
 import { Payment } from '../../clinic/invoices/ledger/payment.entity.ts';
 import { giveBack, takePayment } from '../../clinic/invoices/pay.ts';
+import { remindOn } from '../../clinic/invoices/remind.ts';
 import { TaxRate } from '../../clinic/tax-rates/tax-rate.entity.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { memberId, type PlannedPatient, serviceId, someone } from '../plan/people.ts';
@@ -41,6 +42,10 @@ const plan: [daysAgo: number, end: End][] = [
     [0, 'draft'],
   ] as const),
 ].map(([daysAgo, end]) => [daysAgo, end]);
+
+/** How many days ago somebody was reminded of those that were issued so many days ago, and two weeks given each time. */
+const reminders: Record<number, number[]> = { 130: [100, 80], 88: [60], 40: [10] };
+const MORE_DAYS = 14;
 
 const STANDARD = 'Standard';
 const CARE = 'Medical care';
@@ -92,7 +97,7 @@ const finish = async (em: ClinicEm, drafted: Invoice, { clinic, issuedOn, end }:
   await creditInvoice(em, { id, version: drafted.version, reason: 'Was not done', lines: part }, clinic);
 };
 
-/** Invoices in all of their states, with payments, a refund and credit notes; none where a clinic has any already. */
+/** Invoices in all of their states, with payments, a refund, credit notes and reminders; none where a clinic has any already. */
 export const fillMoney = async (workplace: Workplace, patients: PlannedPatient[]): Promise<number> => {
   const { blueprint, now } = workplace;
   const [lead, desk] = [someone(blueprint, 'admin'), someone(blueprint, 'staff')];
@@ -132,6 +137,14 @@ export const fillMoney = async (workplace: Workplace, patients: PlannedPatient[]
         const drafted = await writeDraft(em, asked, blueprint);
         await em.flush();
         await finish(em, drafted, { clinic: blueprint, issuedOn, end });
+        for (const ago of reminders[daysAgo] ?? []) {
+          await em.flush();
+          const sentOn = today.subtract({ days: ago });
+          const payBy = `${sentOn.add({ days: MORE_DAYS })}`;
+          // Those of e-mail would go out today.
+          const asked = { how: 'letter' as const, payBy, sentOn: `${sentOn}` };
+          await remindOn(em, drafted, asked, { ...blueprint, id: workplace.tenantId });
+        }
       },
     );
   }

@@ -5,6 +5,27 @@ export const billing = {
     'Nur was besteuert wird, hat einen Satz über 0, und nur was befreit oder nicht steuerbar ist, einen Grund.',
   'A discount is at most 100 %, and 0 where there is none.':
     'Ein Rabatt beträgt höchstens 100 %, und 0, wo es keinen gibt.',
+  'This patient has died, so no e-mail is sent. Please choose a letter.':
+    'Dieser Patient ist verstorben, deshalb wird keine E-Mail gesendet. Bitte wählen Sie einen Brief.',
+  'This patient is in the trash, so no e-mail is sent. Please choose a letter.':
+    'Dieser Patient liegt im Papierkorb, deshalb wird keine E-Mail gesendet. Bitte wählen Sie einen Brief.',
+  'This patient wants no e-mails from the clinic. Please choose a letter.':
+    'Dieser Patient möchte keine E-Mails von der Praxis. Bitte wählen Sie einen Brief.',
+  'There is no e-mail address of this patient. Please choose a letter.':
+    'Von diesem Patienten gibt es keine E-Mail-Adresse. Bitte wählen Sie einen Brief.',
+  'The third and last reminder was sent already.': 'Die dritte und letzte Mahnung wurde bereits gesendet.',
+  'The last reminder was sent less than {count} days ago.':
+    'Die letzte Mahnung wurde vor weniger als {count} Tagen gesendet.',
+  'The last reminder gives time until its new day. Please wait until that is over.':
+    'Die letzte Mahnung lässt bis zu ihrem neuen Termin Zeit. Bitte warten Sie, bis er vorbei ist.',
+  'Nothing is owed of this invoice any more.': 'Von dieser Rechnung ist nichts mehr offen.',
+  'This invoice is not overdue yet.': 'Diese Rechnung ist noch nicht überfällig.',
+  'The new day until when it is to be paid must be still to come.':
+    'Der neue Tag, bis zu dem zu zahlen ist, muss noch bevorstehen.',
+  'Please give at most 180 days to pay what is overdue.':
+    'Bitte geben Sie höchstens 180 Tage, um zu zahlen, was überfällig ist.',
+  'Somebody sent a reminder of this invoice just now.':
+    'Zu dieser Rechnung hat gerade jemand eine Mahnung gesendet.',
   'There is no tax rate “{name}” for {day}.': 'Für {day} gibt es keinen Steuersatz „{name}“.',
   'This booking is in the trash.': 'Dieser Termin liegt im Papierkorb.',
   'A visit that is still to come cannot be on an invoice.':
@@ -105,6 +126,30 @@ export const billing = {
   Payment: 'Zahlung',
   'Payment days': 'Zahlungsfrist in Tagen',
   'Payment that is given back': 'Zahlung, die erstattet wird',
+  'Payment reminder': 'Zahlungserinnerung',
+  'Payment reminders': 'Zahlungserinnerungen',
+  'Second payment reminder': 'Zweite Mahnung',
+  'Third and last payment reminder': 'Dritte und letzte Mahnung',
+  'Reminder {level}': 'Mahnung {level}',
+  'Send reminder': 'Mahnung senden',
+  'Send it now': 'Jetzt senden',
+  'How it is sent': 'Wie sie gesendet wird',
+  'By e-mail': 'Per E-Mail',
+  'By letter': 'Per Brief',
+  'It asks for {amount}, and cannot be taken back.':
+    'Sie fordert {amount} und kann nicht zurückgenommen werden.',
+  'The reminder is on its way.': 'Die Mahnung ist unterwegs.',
+  'The reminder is written. Please print and send it.':
+    'Die Mahnung ist geschrieben. Bitte drucken und senden Sie sie.',
+  'To be paid by {day}': 'Zahlbar bis {day}',
+  'Which reminder': 'Die wievielte Mahnung',
+  'Sent on': 'Gesendet am',
+  'It was to be paid by': 'War zahlbar bis',
+  'Paid or taken back so far': 'Bisher bezahlt oder zurückgenommen',
+  'Your invoice {number} of {day} is not paid in full. {amount} is still due.':
+    'Ihre Rechnung {number} vom {day} ist nicht vollständig bezahlt. Es sind noch {amount} offen.',
+  'If you have paid in the meantime, there is nothing left to do.':
+    'Falls Sie inzwischen gezahlt haben, brauchen Sie nichts mehr zu tun.',
   'Percent less': 'Prozent weniger',
   'Percent of tax': 'Steuer in Prozent',
   'Percent of the discount': 'Rabatt in Prozent',

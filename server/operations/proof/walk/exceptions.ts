@@ -273,6 +273,9 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
     ...{ id, version, reason: 'A cent', lines: [{ lineId, amount: 1 }] },
   }),
   'invoiceDocuments.get': ({ billed: { id, creditNoteId } }) => ({ id, creditNoteId }),
+  'invoiceDocuments.reminder': ({ overdue: { reminded } }) => reminded,
+  // Of one that is overdue.
+  'invoices.remind': ({ overdue: { toRemind } }) => ({ ...toRemind, how: 'letter', payBy: dayFromToday(30) }),
   'invoices.pay': ({ billed: { id } }) => ({ id, amount: 1, method: 'cash' }),
   'invoices.refund': ({ billed: { id, paymentId } }) => ({ id, paymentId, amount: 1, method: 'cash' }),
   // Of a day that has been, and of no tax where there is no rate.

@@ -1,13 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { AnyRouter } from '@trpc/server';
 import { z } from 'zod';
-import { HOUR } from '../../../../shared/durations.ts';
+import { NewInvoice } from '../../../../shared/clinic/invoices.ts';
+import { DAY, HOUR } from '../../../../shared/durations.ts';
 import { Account } from '../../../access/accounts/account.entity.ts';
 import { issueToken } from '../../../access/accounts/one-time-tokens.ts';
 import { Booking } from '../../../clinic/bookings/booking/booking.entity.ts';
 import { ComplianceRecord } from '../../../clinic/compliance/compliance-record.entity.ts';
 import { ComplianceReminder } from '../../../clinic/compliance/compliance-reminder.entity.ts';
 import { DailyReport } from '../../../clinic/daily-reports/daily-report.entity.ts';
+import { writeDraft } from '../../../clinic/invoices/draft.ts';
+import { issueOn } from '../../../clinic/invoices/issue.ts';
 import { Patient } from '../../../clinic/patients/patient.entity.ts';
 import { PortalSession } from '../../../clinic/portal/portal-session.entity.ts';
 import { PortalPasskey } from '../../../clinic/portal-passkeys/portal-passkey.entity.ts';
@@ -53,6 +56,27 @@ const billOf = async ({ invoices }: Caller, patientId: string) => {
   });
   const { payments } = await invoices.pay({ id, amount: 100_000, method: 'card' });
   return { id, version, lineId, creditNoteId: creditNotes[0]?.id, paymentId: String(payments[0]?.id) };
+};
+
+/** Bills whose day is over, which no call can make: one that somebody was reminded of, and one to be reminded of. */
+const overdueOf = async (
+  planes: Fixture['planes'],
+  { invoices }: Caller,
+  { clinic, patientId }: { clinic: FixtureClinic; patientId: string },
+) => {
+  const day = '2020-01-06';
+  const line = { description: 'Visit', visitedOn: day, quantity: 1000, unitPrice: 5000 };
+  const issue = () =>
+    asActor(planes, systemActor(clinic.id, 'fixture'), async em => {
+      const draft = await writeDraft(em, NewInvoice.parse({ patientId, lines: [line] }), clinic);
+      await em.flush();
+      const issued = await issueOn(em, draft, clinic, day);
+      await em.flush();
+      return versionOf(issued);
+    });
+  const payBy = new Date(Date.now() + 30 * DAY).toISOString().slice(0, 10);
+  const { id, reminders } = await invoices.remind({ ...(await issue()), how: 'letter', payBy });
+  return { reminded: { id, reminderId: String(reminders[0]?.id) }, toRemind: await issue() };
 };
 
 /** What the owner has themselves takes more than one page, and somebody was reminded of it. */
@@ -171,6 +195,7 @@ const furnish = async (
   await caller.tasks.create({ title: 'Order paper' });
   await complianceOf(planes, caller, clinic);
   const billed = await billOf(caller, id);
+  const overdue = await overdueOf(planes, caller, { clinic, patientId: id });
   const spent = await spendOf(caller, await as(clinic, 'staff'), facilityId);
   const identity = planes.identity.em.fork();
   const account = await identity.findOneOrFail(Account, { email: clinic.ownerEmail });
@@ -178,6 +203,7 @@ const furnish = async (
   return {
     ...{
       billed,
+      overdue,
       spent,
       clinic,
       links,
