@@ -20,6 +20,7 @@ import {
   Version,
   Whole,
 } from '../scalars.ts';
+import { MailStatus } from './mails.ts';
 import { TaxCategory } from './tax-rates.ts';
 
 /** What a bill is at the moment: `void` is one that credit notes took back as a whole. */
@@ -218,6 +219,8 @@ export const Reminder = z.object({
   payBy: z.string(),
   /** Who sent it. */
   author: z.string(),
+  /** How far its e-mail is; null for a letter, and for who may see no e-mails. */
+  mail: MailStatus.nullable(),
 });
 export type Reminder = z.output<typeof Reminder>;
 

@@ -5,6 +5,7 @@ import { AnswerInstant, Instant, page, paging } from '../scalars.ts';
 /** What happens in a clinic that concerns one of its members. */
 export const NotificationKind = z.enum([
   ...(['request_received', 'wait_asked', 'message_received'] as const),
+  ...(['task_given', 'request_given', 'request_asked'] as const),
   ...(['announcement_published', 'webhook_failing'] as const),
   ...(['booking_made', 'booking_moved', 'booking_cancelled', 'booking_restored'] as const),
   ...(['export_ready', 'export_failed', 'import_done', 'import_failed'] as const),
@@ -16,6 +17,8 @@ export type NotificationKind = z.infer<typeof NotificationKind>;
 export const neededFor: Record<NotificationKind, Permission> = {
   ...{ request_received: 'bookings:write', wait_asked: 'bookings:write' },
   message_received: 'messages:read',
+  task_given: 'tasks:read',
+  ...{ request_given: 'requests:read', request_asked: 'requests:write' },
   announcement_published: 'announcements:read',
   webhook_failing: 'webhooks:read',
   ...{ booking_made: 'bookings:read', booking_moved: 'bookings:read' },

@@ -39,7 +39,7 @@ describe('a reminder', () => {
     expect(reminded.reminders).toMatchObject([
       {
         ...{ level: 1, how: 'letter', balance: 1, payBy: letter.payBy },
-        ...{ sentOn: dayFromNow(0), author: 'Mo staff' },
+        ...{ sentOn: dayFromNow(0), author: 'Mo staff', mail: null },
       },
     ]);
     expect(reminded).toMatchObject({ ...versionOf(invoice), dueOn: invoice.dueOn, state: 'part_paid' });
@@ -210,13 +210,15 @@ test('MY27 S41: a reminder that waited is sent only if that is owed still, and i
     string,
     (world: Awaited<ReturnType<typeof reachable>>, invoice: { id: string; version: number }) => unknown
   >;
-  const waiting: [name: string, email: string][] = [];
+  const waiting: { name: string; email: string; mailNow: () => Promise<unknown> }[] = [];
   for (const [name, change] of Object.entries(changes)) {
     const world = await reachable();
     const invoice = await world.overdue();
     await world.caller.invoices.remind({ ...versionOf(invoice), ...mail });
     await change(world, invoice);
-    waiting.push([name, world.email]);
+    const mailNow = async () => (await world.caller.invoices.get({ id: invoice.id })).reminders[0]?.mail;
+    expect(await mailNow()).toBe('queued');
+    waiting.push({ name, email: world.email, mailNow });
   }
   const server = await openMailServer();
   const sender = new MailSender(planes, log, {
@@ -224,9 +226,10 @@ test('MY27 S41: a reminder that waited is sent only if that is owed still, and i
   });
   onTestFinished(() => sender.stop());
   await sender.sendDue();
-  for (const [name, email] of waiting) {
+  for (const { name, email, mailNow } of waiting) {
     const [written] = await letters(email);
     const isTrue = name === 'as it was';
+    expect(await mailNow()).toBe(written?.status);
     expect({ name, status: written?.status, fault: written?.fault ?? null }).toEqual({
       ...{ name, status: isTrue ? 'sent' : 'failed', fault: isTrue ? null : 'outdated' },
     });

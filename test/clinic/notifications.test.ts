@@ -9,6 +9,7 @@ import { Webhook } from '../../server/clinic/webhooks/webhook.entity.ts';
 import { WebhookDelivery } from '../../server/clinic/webhooks/webhook-delivery.entity.ts';
 import { asActor } from '../../server/data/orm/as-actor.ts';
 import { signedContext } from '../../server/data/orm/signed-context.ts';
+import { versionOf } from '../../server/operations/proof/walk/records.ts';
 import { NotificationKind } from '../../shared/clinic/notifications.ts';
 import { DAY, HOUR, MINUTE } from '../../shared/durations.ts';
 import { bound } from '../world/bound.ts';
@@ -326,4 +327,48 @@ test('N6 UI-2: what is read for it is found by an index of each table, in a clin
   ])
     expect(plan).toContain(index);
   expect(plan).not.toContain('Seq Scan');
+});
+
+test('WRK-2 WRK-3: a task or a request is news to whom it was given, while it is theirs and open', async () => {
+  const { ours, caller, patient, practitionerId: assigneeId } = await openedPortal();
+  const theirs = await enteredAs(ours, assigneeId);
+  const desk = await as(ours, 'staff');
+  await readAll(theirs);
+
+  const task = await caller.tasks.create({ title: `Call ${patient.lastName}`, assigneeId });
+  const request = await caller.serviceRequests.create({
+    ...{ patientId: patient.id, kind: 'prescription', reason: 'The usual', assigneeId: null },
+  });
+  await caller.serviceRequests.update({ ...versionOf(request), assigneeId });
+  const { items } = await theirs.notifications.list({});
+  expect(items).toMatchObject([
+    { kind: 'request_given', recordId: request.id, isUnread: true },
+    { kind: 'task_given', recordId: task.id, isUnread: true },
+  ]);
+  expect(JSON.stringify(items)).not.toContain(patient.lastName);
+  expect(await toldTo(desk)).toEqual([]);
+  expect(await toldTo(caller)).toEqual([]);
+
+  // What they take themselves is none, nor what is over or somebody else's by now.
+  await theirs.tasks.create({ title: 'Read the post', assigneeId });
+  const done = await theirs.tasks.step({ ...versionOf(task), status: 'done' });
+  expect(await toldTo(theirs)).toEqual(['request_given']);
+  const again = await caller.tasks.step({ ...versionOf(done), status: 'todo' });
+  expect(await toldTo(theirs)).toEqual(['request_given', 'task_given']);
+  await caller.tasks.update({ ...versionOf(again), assigneeId: null });
+  expect(await toldTo(theirs)).toEqual(['request_given']);
+});
+
+test('WRK-1 WRK-3: what a patient asks for in the portal reaches whoever may see to it, and nobody of another facility', async () => {
+  const { ours, caller, email, facilityId } = await openedPortal();
+  const { id: elsewhere } = await caller.facilities.create({ name: 'Elsewhere', timeZone: 'Europe/Berlin' });
+  const here = (await bound(ours, 'staff', [facilityId])).caller;
+  const there = (await bound(ours, 'staff', [elsewhere])).caller;
+  const { portalRequests } = await signedIn(ours, email);
+  const asked = await portalRequests.ask({ kind: 'prescription', reason: 'The usual tablets are used up.' });
+  const { items } = await here.notifications.list({});
+  expect(items).toMatchObject([{ kind: 'request_asked', recordId: asked.id }]);
+  expect(JSON.stringify(items)).not.toContain('tablets');
+  expect(await toldTo(there)).toEqual([]);
+  expect(await toldTo(await as(ours, 'auditor'))).toEqual([]);
 });

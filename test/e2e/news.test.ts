@@ -57,3 +57,23 @@ test('UI-2: the bell counts what is new, tells it and leads to it, until it is m
   expect(pathOf(staff)).toBe('/');
   expect(await look(staff, 'the home page with announcements')).toEqual([]);
 });
+
+test('WRK-2 WRK-3: whoever is given a task finds it under the bell, which opens it', async () => {
+  const { clinic, caller } = await practice();
+  const staff = await enter(clinic, '/', { role: 'staff' });
+  const { items } = await caller.users.list({ limit: 100 });
+  const assigneeId = items.find(({ role }) => role === 'staff')?.id ?? null;
+  const { id } = await caller.tasks.create({ title: 'Order gloves', assigneeId });
+  await staff.reload();
+  await button(staff, 'Notifications, 1 unread').click();
+  await dialog(staff, 'Notifications')
+    .getByRole('link', { name: /A task was given to you/ })
+    .click();
+  const form = dialog(staff, 'Edit task');
+  await form.waitFor();
+  expect(await field(form, 'What is to be done').inputValue()).toBe('Order gloves');
+  expect(staff.url()).toContain(`open=${id}`);
+  await staff.keyboard.press('Escape');
+  await gone(form);
+  expect(staff.url()).not.toContain('open=');
+});

@@ -3,7 +3,9 @@ import { IconFileTypePdf } from '@tabler/icons-react';
 import type { Invoice } from '../../../shared/clinic/invoices.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
+import { Status } from '../../ui/tables/Status.tsx';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
+import { mailStatuses } from '../mails/mail-words.ts';
 import { reminderWays } from './reminder-ways.ts';
 
 /** How often somebody was asked again, by whom, and for how much. */
@@ -13,13 +15,14 @@ export const Reminders = ({ invoice: { id, currency, reminders } }: { invoice: I
   return (
     <Stack gap="xs">
       <Title order={4}>{t('Payment reminders')}</Title>
-      {reminders.map(({ id: key, level, sentOn, how, balance, payBy, author }) => (
+      {reminders.map(({ id: key, level, sentOn, how, balance, payBy, author, mail }) => (
         <Group key={key} justify="space-between" wrap="nowrap">
           <TwoLines
             title={`${t('Reminder {level}', { level })} · ${date(sentOn)}`}
             note={[reminderWays[how], t('To be paid by {day}', { day: date(payBy) }), author].join(' · ')}
           />
           <Group gap="xs" wrap="nowrap">
+            {mail && mail !== 'sent' && <Status {...mailStatuses[mail]} />}
             <ActionIcon
               component="a"
               href={`/invoices/${id}/reminders/${key}.pdf`}

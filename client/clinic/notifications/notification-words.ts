@@ -12,6 +12,9 @@ const sentences: Record<NotificationKind, (told: Told) => string> = {
   request_received: () => t('Somebody asks for an appointment'),
   wait_asked: () => t('Somebody wants to wait for a time'),
   message_received: () => t('A patient wrote a message'),
+  task_given: () => t('A task was given to you'),
+  request_given: () => t('A request of a patient was given to you'),
+  request_asked: () => t('A patient asks for something in the portal'),
   announcement_published: ({ name }) => t('Announcement: {title}', { title: name ?? '' }),
   webhook_failing: ({ name }) => t('The webhook {name} is failing', { name: name ?? '' }),
   booking_made: ({ count }) =>
@@ -45,6 +48,7 @@ const toExports = () => linkOptions({ to: '/exports' });
 const toImport = (importId: string) =>
   linkOptions({ to: '/patients/import/$importId', params: { importId } });
 
+const toRequest = (open: string) => linkOptions({ to: '/service-requests', search: { open } });
 const toCompliance = (open: string) => linkOptions({ to: '/compliance', search: { open } });
 
 const places = {
@@ -52,6 +56,8 @@ const places = {
   wait_asked: () => linkOptions({ to: '/waiting-list' }),
   message_received: (patientId: string) =>
     linkOptions({ to: '/patients/$patientId', params: { patientId }, search: { tab: 'messages' } }),
+  task_given: (open: string) => linkOptions({ to: '/tasks', search: { open } }),
+  ...{ request_given: toRequest, request_asked: toRequest },
   announcement_published: () => linkOptions({ to: '/' }),
   webhook_failing: () => linkOptions({ to: '/webhooks' }),
   ...{ export_ready: toExports, export_failed: toExports },

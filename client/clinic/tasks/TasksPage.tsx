@@ -1,12 +1,12 @@
 import { Checkbox, Menu, SegmentedControl } from '@mantine/core';
 import { IconCheck, IconChecklist, IconPencil, IconPlayerPlay, IconTrash, IconX } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
 import type { TaskRow, TaskStatus } from '../../../shared/clinic/tasks.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { api, trpc } from '../../trpc.ts';
 import { RecordPage } from '../../ui/pages/RecordPage.tsx';
+import { useOpenRecord } from '../../ui/pages/use-open-record.ts';
 import { actionsColumn } from '../../ui/tables/actions-column.tsx';
 import { FilterBar } from '../../ui/tables/FilterBar.tsx';
 import { FilterSelect } from '../../ui/tables/FilterSelect.tsx';
@@ -34,15 +34,19 @@ const steps: { to: TaskStatus; label: string; icon: typeof IconCheck }[] = [
 
 /** What is to be done in the clinic, due first before all others (WRK-2). */
 export const TasksPage = () => {
-  const { view, ...filters } = useSearch({ from: '/clinic/tasks' });
+  const { view, open, ...filters } = useSearch({ from: '/clinic/tasks' });
   const navigate = useNavigate({ from: '/tasks' });
   const may = useMay();
   const mayWrite = may('tasks:write');
-  const edited = useState<TaskRow | 'new'>();
   const trash = useTrash(null, trpc.tasks, taskName);
   const step = useStep();
   const choose = (change: Partial<typeof filters & { view: typeof view }>) =>
     void navigate({ search: { view, ...filters, ...change }, replace: true });
+  const pages = usePages(api.tasks.list, view ? columnQuery('todo', filters) : filters);
+  const [edited, edit] = useOpenRecord<TaskRow>({
+    ...{ open, rows: pages.items, get: id => trpc.tasks.get.query({ id }) },
+    onOpen: next => void navigate({ search: { view, ...filters, open: next }, replace: !next }),
+  });
   const menu = (task: TaskRow) => (
     <>
       {steps
@@ -52,7 +56,7 @@ export const TasksPage = () => {
             {label}
           </Menu.Item>
         ))}
-      <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => edited[1](task)}>
+      <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => edit(task)}>
         {t('Edit')}
       </Menu.Item>
       <Menu.Item leftSection={<IconTrash {...icon} />} onClick={() => trash.moveToTrash(task)}>
@@ -69,12 +73,12 @@ export const TasksPage = () => {
       description={t('What somebody here is to do, by when and for whom')}
       titles={{ new: t('New task'), edit: t('Edit task') }}
       mayWrite={mayWrite}
-      edited={edited}
-      pages={usePages(api.tasks.list, view ? columnQuery('todo', filters) : filters)}
+      edited={[edited, edit]}
+      pages={pages}
       view={
         view && (
           <TaskBoard
-            {...{ filters, mayWrite, onOpen: edited[1] }}
+            {...{ filters, mayWrite, onOpen: edit }}
             renderMenu={task => (
               <RowMenu label={t('Actions for {name}', { name: taskName(task) })}>{menu(task)}</RowMenu>
             )}

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Invoice as Contract, InvoicePage } from '../../../shared/clinic/invoices.ts';
 import { taxGroupsOf } from '../../../shared/invoice-totals.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
+import { Mail } from '../../data/outbox/mail.entity.ts';
 import { recordAccess } from '../../data/trails/record-access.ts';
 import { notedPatient } from '../bookings/booking-view.ts';
 import { Patient } from '../patients/patient.entity.ts';
@@ -35,22 +36,15 @@ export const rowsFor = async (
   });
 };
 
-/** All that is told of one, which is a look at its patient. */
-export const wholeInvoice = async (em: ClinicEm, invoice: Invoice): Promise<z.input<typeof Contract>> => {
-  // Its version and what is summed up are known then.
-  await em.flush();
+/** What belongs to one, besides its own row; told of it is a look at its patient. */
+export const partsOf = async (em: ClinicEm, invoice: Invoice) => {
   recordAccess(em, [invoice.patient.id]);
-  const [row] = await rowsFor(em, [invoice]);
-  if (!row) throw new Error('An invoice has a row.');
   const of = { invoice: { id: invoice.id } };
   const inOrder = { orderBy: { number: 1 as const } };
   const lines = await linesOf(em, invoice);
-  const { note, recipient, recipientAddress, seller, sellerAddress, pricesIncludeTax } = invoice;
-  const says = { note, recipient, recipientAddress, seller, sellerAddress, pricesIncludeTax };
   return {
-    ...{ ...row, ...says },
     lines: lines.map(lineOf),
-    taxes: taxGroupsOf(lines, pricesIncludeTax),
+    taxes: taxGroupsOf(lines, invoice.pricesIncludeTax),
     creditNotes: await em.find(CreditNote, of, inOrder),
     payments: (await em.find(Payment, of, inOrder)).map(({ refunds, ...payment }) => ({
       ...{ ...payment, refundsId: refunds?.id ?? null },
@@ -59,13 +53,39 @@ export const wholeInvoice = async (em: ClinicEm, invoice: Invoice): Promise<z.in
   };
 };
 
+/** All that is told of one; its parts are given where they were read before. */
+export const wholeInvoice = async (
+  em: ClinicEm,
+  invoice: Invoice,
+  given?: Awaited<ReturnType<typeof partsOf>>,
+): Promise<z.input<typeof Contract>> => {
+  // Its version and what is summed up are known then.
+  await em.flush();
+  const parts = given ?? (await partsOf(em, invoice));
+  const [row] = await rowsFor(em, [invoice]);
+  if (!row) throw new Error('An invoice has a row.');
+  const { note, recipient, recipientAddress, seller, sellerAddress, pricesIncludeTax } = invoice;
+  const says = { note, recipient, recipientAddress, seller, sellerAddress, pricesIncludeTax };
+  return { ...row, ...says, ...parts };
+};
+
 const remindersOf = async (em: ClinicEm, { id }: Invoice) => {
   const reminders = await em.find(InvoiceReminder, { invoice: { id } }, { orderBy: { level: 1 } });
+  if (reminders.length === 0) return [];
   const nameOf = await namesOf(
     em,
     reminders.map(({ createdBy }) => createdBy),
   );
-  return reminders.map(({ createdBy, ...reminder }) => ({ ...reminder, author: nameOf(createdBy) }));
+  const mails = await em.find(
+    Mail,
+    { aboutId: { $in: reminders.map(reminder => reminder.id) } },
+    { fields: ['aboutId', 'status'] },
+  );
+  return reminders.map(({ createdBy, ...reminder }) => ({
+    ...reminder,
+    author: nameOf(createdBy),
+    mail: mails.find(({ aboutId }) => aboutId === reminder.id)?.status ?? null,
+  }));
 };
 
 const lineOf = ({ booking, service, practitioner, ...line }: InvoiceLine) => ({

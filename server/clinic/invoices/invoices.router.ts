@@ -61,7 +61,7 @@ export const invoices = router({
   ),
 
   issue: allowed('billing:write', 'POST /invoices/{id}/issue', ByVersion, Contract, bounded).mutation(
-    async ({ ctx: { em, caller }, input }) => wholeInvoice(em, await issueInvoice(em, input, caller.clinic)),
+    ({ ctx: { em, caller }, input }) => issueInvoice(em, input, caller.clinic),
   ),
 
   credit: allowed('billing:correct', 'POST /invoices/{id}/credit', Credit, Contract, bounded).mutation(

@@ -8,7 +8,7 @@ import { Patient } from '../patients/patient.entity.ts';
 import { billedOn } from '../postal-addresses/in-use.ts';
 import { ClinicAddress } from '../profile/clinic-address.entity.ts';
 import { organization } from '../settings/kinds.ts';
-import { linesOf } from './draft.ts';
+import { partsOf, wholeInvoice } from './invoice-view.ts';
 import { Invoice } from './ledger/invoice.entity.ts';
 import { lockInvoice, nextNumber, todayIn } from './numbers.ts';
 
@@ -18,19 +18,21 @@ export interface Seller {
   locale: string;
 }
 
-/** Issues a draft under the next number, with all that it says from then on (MY2, MY4). */
+/** Issues a draft under the next number, and answers with all that it says from then on (MY2, MY4). */
 export const issueInvoice = async (
   em: ClinicEm,
   { id, version }: { id: string; version: number },
   clinic: Seller,
-): Promise<Invoice> => {
+) => {
   // Of two who issue it at once, the second one waits here, and is told its number.
   (await lockInvoice(em, id)).expectDraft();
   const invoice = await findVersion(em, Invoice, { id, version });
   const issuedOn = todayIn(clinic);
-  for (const { visitedOn } of await linesOf(em, invoice))
-    if (visitedOn > issuedOn) throw new Refusal('A visit that is still to come cannot be on an invoice.');
-  return issueOn(em, invoice, clinic, issuedOn);
+  // Read before there is a number, for which everybody else waits who issues (MY3).
+  const parts = await partsOf(em, invoice);
+  if (parts.lines.some(({ visitedOn }) => visitedOn > issuedOn))
+    throw new Refusal('A visit that is still to come cannot be on an invoice.');
+  return wholeInvoice(em, await issueOn(em, invoice, clinic, issuedOn), parts);
 };
 
 /** What it says as of that day, under the number that is next now. */

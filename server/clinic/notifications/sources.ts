@@ -56,6 +56,32 @@ export const sources: Source[] = [
       from clinic.messages m where m.created_at > :since and m.sender = 'patient' and m.deleted_at is null`,
   },
   {
+    kinds: ['task_given'],
+    // What is done by now, or was given to somebody else since, is no news any more; nor what they took themselves.
+    sql: `select 'task:' || a.id, 'task_given', a.at, k.id, 1, null, null
+      from clinic.tasks k cross join lateral (
+        select a.id, a.at from clinic.audit_entries a
+        where a.entity_id = k.id and a.at > :since and a.entity = 'Task' and a.actor_id is distinct from :me
+          and a.changes->'assignee'->>'to' = k.assignee_id::text
+        order by a.at desc limit 1
+      ) a where k.assignee_id = :me and k.updated_at > :since and k.status in ('todo', 'doing') and k.deleted_at is null`,
+  },
+  {
+    kinds: ['request_given'],
+    sql: `select 'request:' || a.id, 'request_given', a.at, r.id, 1, null, null
+      from clinic.service_requests r cross join lateral (
+        select a.id, a.at from clinic.audit_entries a
+        where a.entity_id = r.id and a.at > :since and a.entity = 'ServiceRequest' and a.actor_id is distinct from :me
+          and a.changes->'assignee'->>'to' = r.assignee_id::text
+        order by a.at desc limit 1
+      ) a where r.assignee_id = :me and r.updated_at > :since and r.status in ('new', 'accepted', 'scheduled') and r.deleted_at is null`,
+  },
+  {
+    kinds: ['request_asked'],
+    sql: `select 'asked:' || r.id, 'request_asked', r.created_at, r.id, 1, null, null
+      from clinic.service_requests r where r.created_at > :since and r.side = 'patient' and r.deleted_at is null`,
+  },
+  {
     kinds: ['export_ready', 'export_failed'],
     sql: `select 'export:' || x.id, 'export_' || x.status, coalesce(x.written_at, x.updated_at), x.id, 1, null, x.list
       from clinic.list_exports x

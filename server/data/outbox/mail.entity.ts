@@ -11,6 +11,7 @@ const schema = defineEntity({
   extends: TenantScoped,
   indexes: [
     { properties: ['tenantId', 'at', 'id'] },
+    { name: 'mails_about', properties: ['tenantId', 'aboutId'] },
     { name: 'mails_due', properties: ['tenantId', 'dueAt'], where: { status: 'queued' } },
   ],
   checks: [{ name: 'mails_status_known', expression: m => oneOf(m.status, MailStatus.options) }],
