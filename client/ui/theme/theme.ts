@@ -92,6 +92,8 @@ export const theme = createTheme({
   black: '#1c2624',
   defaultRadius: 'md',
   cursorType: 'pointer',
+  // Else what unfolds waits, at the height that it had first, for the end of a motion that there is not, and cuts off what grows in it.
+  respectReducedMotion: true,
   ...systemFont,
   headings: { ...systemFont, fontWeight: '650' },
   components: {

@@ -46,10 +46,16 @@ const obstacles = async (page: Page, where: string, rules: Rules): Promise<strin
     return { ...found, violations: found.violations.filter(({ nodes }) => nodes.length > 0) };
   }, rules);
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  const cut = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('[style*="overflow: hidden"][style*="height"]')]
+      .filter(({ offsetParent, scrollHeight, clientHeight }) => offsetParent && scrollHeight > clientHeight + 1)
+      .map(({ innerText }) => innerText.slice(0, 80)),
+  );
   return [
     ...violations.map(
       ({ id, nodes }) => `${where}: ${id} at ${nodes.map(node => node.target).join(' and ')}`,
     ),
+    ...cut.map(text => `${where}: what unfolded is cut off: ${text}`),
     ...(beyond > 0 ? [`${where}: scrolls sideways by ${beyond} pixels`] : []),
   ];
 };
