@@ -6,6 +6,7 @@ import { Patient } from '../../server/clinic/patients/patient.entity.ts';
 import { asActor } from '../../server/data/orm/as-actor.ts';
 import type { MergeField } from '../../shared/clinic/patient-merges.ts';
 import type { NewPatient } from '../../shared/clinic/patients.ts';
+import { backdate, dayFromNow } from '../world/billing.ts';
 import { bound } from '../world/bound.ts';
 import {
   admit,
@@ -146,14 +147,18 @@ const asking = async (caller: Caller, of: Of) => {
   await caller.tasks.create({ title: 'Call back', ...of });
 };
 
-/** An invoice that was paid in part and credited in part. */
+/** An invoice that was paid in part and credited in part, and of which somebody was reminded. */
 const owing = async (caller: Caller, of: Of) => {
   const line = { description: 'Visit', visitedOn: '2026-11-02', quantity: 1000, unitPrice: 5000 };
   const { id, version } = await caller.invoices.write({ ...of, lines: [line] });
   await caller.invoices.issue({ id, version });
   const paid = await caller.invoices.pay({ id, amount: 1000, method: 'cash', receivedOn: '2026-11-03' });
   const back = { lineId: paid.lines[0]?.id ?? '', amount: 500 };
-  await caller.invoices.credit({ id, version: paid.version, reason: 'Not all was done', lines: [back] });
+  const lessOwed = { id, version: paid.version, reason: 'Not all was done', lines: [back] };
+  const { version: now } = await caller.invoices.credit(lessOwed);
+  const [day, due] = [dayFromNow(-20), dayFromNow(-6)];
+  await backdate(['update clinic.invoices set issued_on = $2, due_on = $3 where id = $1', [id, day, due]]);
+  await caller.invoices.remind({ id, version: now, how: 'letter', payBy: dayFromNow(14) });
 };
 
 describe('P1: merging two patients', () => {
