@@ -245,6 +245,15 @@ const tasks = createRoute({
   component: lazyRouteComponent(() => import('./clinic/tasks/TasksPage.tsx'), 'TasksPage'),
 });
 
+const taskTemplates = createRoute({
+  getParentRoute: () => clinic,
+  path: '/task-templates',
+  component: lazyRouteComponent(
+    () => import('./clinic/task-templates/TaskTemplatesPage.tsx'),
+    'TaskTemplatesPage',
+  ),
+});
+
 const compliance = createRoute({
   getParentRoute: () => clinic,
   path: '/compliance',
@@ -388,6 +397,7 @@ export const clinicRoutes = clinic.addChildren([
   taxRates,
   announcements,
   tasks,
+  taskTemplates,
   compliance,
   mails,
   audit,

@@ -26,6 +26,7 @@ const constraintSentences: Record<string, Message> = {
   keep_signed: 'This form is locked. Somebody who leads the clinic can unlock it for a reason.',
   placements_overlap: 'The patient stays somewhere else in that time already.',
   placements_end_after_start: 'A placement must end after it begins.',
+  task_templates_title_unique: 'Another template already has this title.',
   placement_specialists_once: 'This specialist looks after the patient in this placement already.',
   placements_ended: 'Please say on which day the placement ended.',
   compliance_records_renewed_once: 'This was renewed already. Please renew what followed it.',

@@ -88,6 +88,7 @@ import { PlacementSpecialist } from './clinic/specialists/placement-specialist.e
 import { Specialist } from './clinic/specialists/specialist.entity.ts';
 import { Task } from './clinic/tasks/task.entity.ts';
 import { TaskItem } from './clinic/tasks/task-item.entity.ts';
+import { TaskTemplate } from './clinic/tasks/task-template.entity.ts';
 import { TaxRate } from './clinic/tax-rates/tax-rate.entity.ts';
 import { User } from './clinic/users/user.entity.ts';
 import { WaitingEntry } from './clinic/waiting-list/waiting-entry.entity.ts';
@@ -192,6 +193,7 @@ export const clinicEntities = [
   TaxRate,
   Task,
   TaskItem,
+  TaskTemplate,
   TimeOff,
   User,
   ServiceRequest,

@@ -73,6 +73,7 @@ import { placementSpecialists } from './clinic/specialists/placement-specialists
 import { specialists } from './clinic/specialists/specialists.router.ts';
 import { support } from './clinic/support/support.router.ts';
 import { taskItems } from './clinic/tasks/task-items.router.ts';
+import { taskTemplates } from './clinic/tasks/task-templates.router.ts';
 import { tasks } from './clinic/tasks/tasks.router.ts';
 import { taxRates } from './clinic/tax-rates/tax-rates.router.ts';
 import { timeOff } from './clinic/time-off/time-off.router.ts';
@@ -158,6 +159,7 @@ export const appRouter = router({
   taxRates,
   timeOff,
   tasks,
+  taskTemplates,
   taskItems,
   complianceRecords,
   tokens,

@@ -41,6 +41,7 @@ export const permissions = {
   /** What somebody of the clinic is to do. */
   'tasks:read': desk,
   'tasks:write': desk,
+  'templates:write': lead,
   /** Licences, trainings and inspections, of whomever they are; and one's own, whoever may read any. */
   'compliance:read': lead,
   'compliance:write': lead,
@@ -105,6 +106,7 @@ export const wholeClinic: readonly Permission[] = [
   ...([
     'services:write',
     'specialists:write',
+    'templates:write',
     'billing:rates',
     'billing:report',
     'mails:read',

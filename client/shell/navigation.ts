@@ -29,6 +29,7 @@ import {
   IconSettings,
   IconSpeakerphone,
   IconStethoscope,
+  IconTemplate,
   IconTrash,
   IconUsers,
   IconUsersGroup,
@@ -102,6 +103,12 @@ export const destinations: Page[] = [
       permission: 'announcements:write',
     },
     { to: '/forms', label: t('Forms'), icon: IconForms, permission: 'forms:write' },
+    {
+      to: '/task-templates',
+      label: t('Task templates'),
+      icon: IconTemplate,
+      permission: 'templates:write',
+    },
   ]),
   ...within(t('Money'), [
     { to: '/invoices', label: t('Invoices'), icon: IconFileInvoice, permission: 'billing:read' },

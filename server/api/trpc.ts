@@ -54,7 +54,7 @@ const routed = (route: Route, protect: boolean): NonNullable<ProcedureMeta['open
 const changesRecordsOnly: ReadonlySet<Permission | undefined> = new Set([
   ...(['patients:write', 'patients:trash', 'bookings:write', 'services:write'] as const),
   ...(['facilities:write', 'availability:write', 'mails:write', 'messages:write', 'clinical:write'] as const),
-  ...(['requests:write', 'tasks:write', 'compliance:write', 'specialists:write'] as const),
+  ...(['requests:write', 'tasks:write', 'compliance:write', 'specialists:write', 'templates:write'] as const),
   ...(['forms:fill', 'forms:write'] as const),
 ]);
 

@@ -45,6 +45,7 @@ const without: Record<string, string> = {
   ...each(['exports.part', 'patientImports.faults'], 'is itself a file'),
   ...each(['listExports.list', 'patientImports.list'], 'names files, which can be fetched or were sent'),
   ...each(['interactions.list', 'substances.list'], 'is what checks are made of, and tells of no patient'),
+  'taskTemplates.list': 'is what tasks begin with, and tells of no patient',
   'specialists.list': 'names people outside the clinic, whom its placements tell one by one',
   'taxRates.list': 'is a choice of the settings, which each line of an invoice tells',
   'forms.list': 'names forms, each of which is read as a whole',

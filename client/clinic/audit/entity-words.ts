@@ -83,6 +83,7 @@ const others: Record<string, string> = {
   ComplianceRecord: t('Compliance record'),
   ComplianceReminder: t('Reminder of what expires'),
   TaskItem: t('Line of a checklist'),
+  TaskTemplate: t('Task template'),
   Placement: t('Placement'),
   PlacementSpecialist: t('Specialist of a placement'),
   Specialist: t('Specialist'),

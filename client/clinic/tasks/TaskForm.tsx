@@ -1,9 +1,11 @@
 import { Divider, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import type { TaskTemplate } from '../../../shared/clinic/task-templates.ts';
 import { NewTask, type TaskRow } from '../../../shared/clinic/tasks.ts';
 import { t } from '../../../shared/i18n/translate.ts';
-import { useMay } from '../../session.tsx';
+import { useFormats, useMay } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
+import { addDays } from '../../ui/formats/clinic-time.ts';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import type { FormProps } from '../../ui/pages/RecordPage.tsx';
 import { optionsOf } from '../../ui/tables/options-of.ts';
@@ -13,6 +15,7 @@ import { PatientSelect } from '../patients/PatientSelect.tsx';
 import { useEditForm } from '../records/use-edit-form.ts';
 import { Checklist } from './Checklist.tsx';
 import { RepeatFields } from './RepeatFields.tsx';
+import { TemplateSelect } from './TemplateSelect.tsx';
 import { taskName, taskPriorities } from './task-words.ts';
 
 const valuesOf = (task: TaskRow | undefined) => ({
@@ -55,8 +58,18 @@ const TaskForm = ({ record, onClose }: FormProps<TaskRow>) => {
   const { form, frame } = useEditForm({
     ...{ schema: NewTask, record, onClose, calls, valuesOf, nameOf: taskName },
   });
+  const today = useFormats().today();
+  // Everything that a template says, whatever stood there: choosing another one leaves nothing of the first.
+  const beginWith = ({ title, details, priority, dueInDays, items }: TaskTemplate) => {
+    form.setValues({
+      ...{ title, priority, details: details ?? '' },
+      dueOn: dueInDays === null ? '' : addDays(today, dueInDays),
+    });
+    setLines(items.join('\n'));
+  };
   return (
     <RecordForm {...frame} submitLabel={record ? t('Save') : t('Create')} onCancel={onClose}>
+      {!record && <TemplateSelect onChoose={beginWith} />}
       <TextInput
         label={t('What is to be done')}
         withAsterisk

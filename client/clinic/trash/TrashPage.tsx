@@ -16,6 +16,7 @@ import { invoiceName } from '../invoices/invoice-words.ts';
 import { userName } from '../members/user-name.ts';
 import { patientName } from '../patients/patient-words.ts';
 import { requestName } from '../service-requests/request-words.ts';
+import { templateName } from '../task-templates/TaskTemplateForm.tsx';
 import { taskName } from '../tasks/task-words.ts';
 import { TrashTable } from './TrashTable.tsx';
 import { type TrashKind, TrashSearch } from './trash-search.ts';
@@ -238,6 +239,19 @@ export const TrashPage = () => {
       shown: may('tasks:write'),
       table: (
         <TrashTable label={t('Trashed: tasks')} list={api.tasks.list} calls={trpc.tasks} nameOf={taskName} />
+      ),
+    },
+    {
+      value: 'templates',
+      label: t('Task templates'),
+      shown: may('templates:write'),
+      table: (
+        <TrashTable
+          label={t('Trashed: task templates')}
+          list={api.taskTemplates.list}
+          calls={trpc.taskTemplates}
+          nameOf={templateName}
+        />
       ),
     },
     {

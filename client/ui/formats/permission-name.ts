@@ -23,6 +23,7 @@ const things: Record<string, string> = {
   messages: t('Messages'),
   requests: t('Requests'),
   tasks: t('Tasks'),
+  templates: t('Task templates'),
   compliance: t('Compliance'),
   forms: t('Forms'),
   availability: t('Availability'),

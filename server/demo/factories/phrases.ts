@@ -17,6 +17,8 @@ interface Phrases {
   tasks: string[];
   /** The checklist of the first of them. */
   taskLines: string[];
+  /** What is done again and again, with its lines. */
+  taskTemplates: [title: string, lines: string[]][];
   /** What has to be had in a clinic, with who issues it (see `fill-compliance.ts` for whose it is and how it stands). */
   compliance: Record<Proof, [title: string, issuedBy: string]>;
   /** Who outside the clinic looks after its patients. */
@@ -83,6 +85,13 @@ const english: Phrases = {
     'Have the scales checked',
   ],
   taskLines: ['Look up the values', 'Ask the doctor', 'Ring up'],
+  taskTemplates: [
+    ['Admit a new patient', ['Check the insurance', 'Have the consents signed', 'Hand out the house rules']],
+    [
+      'Close the practice for the night',
+      ['Lock the medicines away', 'Empty the steriliser', 'Set the alarm'],
+    ],
+  ],
   compliance: {
     licence: ['Licence to practise', 'Medical Council'],
     certificate: ['Radiation protection', 'Radiation Protection Office'],
@@ -160,6 +169,13 @@ const german: Phrases = {
     'Waage eichen lassen',
   ],
   taskLines: ['Werte heraussuchen', 'Ärztin fragen', 'Anrufen'],
+  taskTemplates: [
+    [
+      'Neuen Patienten aufnehmen',
+      ['Versicherung prüfen', 'Einwilligungen unterschreiben lassen', 'Hausordnung geben'],
+    ],
+    ['Praxis abends schließen', ['Medikamente einschließen', 'Sterilisator leeren', 'Alarm einschalten']],
+  ],
   compliance: {
     licence: ['Approbation', 'Landesprüfungsamt'],
     certificate: ['Fachkunde Strahlenschutz', 'Ärztekammer'],

@@ -12,6 +12,7 @@ import { Device } from '../../clinic/resources/device.entity.ts';
 import { Room } from '../../clinic/resources/room.entity.ts';
 import { Service } from '../../clinic/services/service.entity.ts';
 import { Task } from '../../clinic/tasks/task.entity.ts';
+import { TaskTemplate } from '../../clinic/tasks/task-template.entity.ts';
 import { addItems } from '../../clinic/tasks/write-item.ts';
 import { WaitingEntry } from '../../clinic/waiting-list/waiting-entry.entity.ts';
 import { asActor } from '../../data/orm/as-actor.ts';
@@ -153,6 +154,20 @@ const fillTasks = async (workplace: Workplace, patients: PlannedPatient[]): Prom
   return lacking.length;
 };
 
+/** What its tasks begin with. */
+const fillTaskTemplates = async (workplace: Workplace): Promise<number> => {
+  const { blueprint } = workplace;
+  const planned = phrasesOf(workplace).taskTemplates.map(([title, items], n) => ({
+    ...{ id: recordId(blueprint.slug, 'task template', n), title, items },
+    dueInDays: n,
+  }));
+  const lacking = await missing(workplace, 'task_templates', planned);
+  await asMember(workplace, someone(blueprint, 'admin'), 'taskTemplates.create', async em => {
+    for (const template of lacking) em.create(TaskTemplate, template);
+  });
+  return lacking.length;
+};
+
 /** What a front desk has to do with besides bookings: rooms, the waiting list, messages, announcements, tasks. */
 export const fillFrontDesk = async (workplace: Workplace, planned: PlannedPatient[]): Promise<number> => {
   const patients = planned.filter(({ fields, trashed }) => fields.status === 'active' && !trashed);
@@ -161,6 +176,7 @@ export const fillFrontDesk = async (workplace: Workplace, planned: PlannedPatien
     (await fillWaitingList(workplace, patients.slice(5))) +
     (await fillMessages(workplace, patients.slice(9))) +
     (await fillAnnouncements(workplace)) +
-    (await fillTasks(workplace, patients.slice(3, 5)))
+    (await fillTasks(workplace, patients.slice(3, 5))) +
+    (await fillTaskTemplates(workplace))
   );
 };

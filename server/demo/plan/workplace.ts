@@ -56,6 +56,7 @@ const tables = [
   'measurements',
   'health_events',
   'tasks',
+  'task_templates',
   'compliance_records',
   'placements',
   'specialists',

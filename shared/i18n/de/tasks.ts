@@ -1,4 +1,26 @@
 export const tasks = {
+  'A new task can begin with a template, and is a task of its own from then on.':
+    'Eine neue Aufgabe kann mit einer Vorlage beginnen und ist von da an eine eigene Aufgabe.',
+  'Another template already has this title.': 'Eine andere Vorlage hat diesen Titel bereits.',
+  'Begin with a template': 'Mit einer Vorlage beginnen',
+  'Due after how many days': 'Fällig nach wie vielen Tagen',
+  'Edit template': 'Vorlage bearbeiten',
+  'It is for every patient, so please name none here.':
+    'Sie gilt für alle Patienten, bitte nennen Sie hier deshalb keinen.',
+  'New template': 'Neue Vorlage',
+  'No template found': 'Keine Vorlage gefunden',
+  'No templates yet': 'Noch keine Vorlagen',
+  'Task template': 'Aufgabenvorlage',
+  'Task templates': 'Aufgabenvorlagen',
+  'Trashed: task templates': 'Im Papierkorb: Aufgabenvorlagen',
+  'Type a line and press Enter': 'Zeile eingeben und Enter drücken',
+  'What is done here again and again, with its checklist':
+    'Was hier immer wieder getan wird, mit seiner Checkliste',
+  'Without a day': 'Ohne Tag',
+  '{count, plural, =0 {Due on the same day} one {Due a day later} other {Due # days later}}':
+    '{count, plural, =0 {Fällig am selben Tag} one {Fällig einen Tag später} other {Fällig # Tage später}}',
+  '{count, plural, =0 {No lines} one {One line} other {# lines}}':
+    '{count, plural, =0 {Keine Zeilen} one {Eine Zeile} other {# Zeilen}}',
   'Add line': 'Zeile hinzufügen',
   Board: 'Tafel',
   'Board of tasks': 'Tafel der Aufgaben',
@@ -65,7 +87,6 @@ export const tasks = {
   'Which tasks': 'Welche Aufgaben',
   'Who does it': 'Wer es macht',
   'Whoever does it': 'Wer auch immer',
-  'Without a day': 'Ohne Tag',
   '{name} is not active, so nothing can be given to them.':
     '{name} ist nicht aktiv, deshalb kann dort nichts zu tun sein.',
   '{name}: {status}': '{name}: {status}',

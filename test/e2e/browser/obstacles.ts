@@ -48,8 +48,11 @@ const obstacles = async (page: Page, where: string, rules: Rules): Promise<strin
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   const cut = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('[style*="overflow: hidden"][style*="height"]')]
-      .filter(({ offsetParent, scrollHeight, clientHeight }) => offsetParent && scrollHeight > clientHeight + 1)
-      .map(({ innerText }) => innerText.slice(0, 80)),
+      .filter(
+        ({ offsetParent, scrollHeight, clientHeight }) => offsetParent && scrollHeight > clientHeight + 1,
+      )
+      // What measures how high a text is has none to be seen.
+      .flatMap(({ innerText }) => innerText.trim().slice(0, 80) || []),
   );
   return [
     ...violations.map(

@@ -166,6 +166,11 @@ export const views: View[] = [
     ready: page => page.getByText('No task here').waitFor(),
   },
   {
+    route: '/task-templates',
+    path: () => '/task-templates',
+    ready: page => page.getByText('No templates yet').waitFor(),
+  },
+  {
     route: '/compliance',
     path: () => '/compliance?state=expired',
     ready: page => page.getByText('No record here').waitFor(),
