@@ -323,7 +323,6 @@ test('N6 UI-2: what is read for it is found by an index of each table, in a clin
     'webhook_deliveries_dead',
     'announcements_tenant_id_publishes_at_id_index',
     'messages_latest',
-    'tasks_tenant_id_assignee_id_index',
     'service_requests_tenant_id_assignee_id_index',
     'service_requests_tenant_id_created_at_id_index',
     'waiting_requests_tenant_id_confirmed_at_id_index',
