@@ -12,7 +12,6 @@ import {
 } from '../../../shared/clinic/expenses.ts';
 import { ById, ByVersion, Gone } from '../../../shared/scalars.ts';
 import type { Permitted } from '../../api/callers.ts';
-import { isPermitted } from '../../api/permission.ts';
 import { allowed, router } from '../../api/trpc.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { trashOf } from '../../data/orm/trash-of.ts';
@@ -22,13 +21,11 @@ import { Refusal } from '../../errors.ts';
 import { approveExpense, declineExpense, payExpense, reverseExpense } from './decide-expense.ts';
 import { Expense } from './expense.entity.ts';
 import { shownExpense } from './expense-view.ts';
-import { expenseTotals, listExpenses, type Seeing } from './list-expenses.ts';
+import { expenseTotals, listExpenses } from './list-expenses.ts';
+import { expectSeen, seeing } from './seeing.ts';
 import { changeExpense, writeExpense } from './write-expense.ts';
 
 const bounded = { withinFacilities: true };
-
-/** Salaries are among them, so whoever may not approve sees their own alone. */
-const seeing = (caller: Permitted): Seeing => ({ all: isPermitted(caller, 'expenses:approve') });
 
 /** Somebody who submits could call themselves by a token as well, and would be two people then. */
 const expectPerson = (caller: Permitted): void => {
@@ -53,8 +50,7 @@ export const expenses = router({
   get: allowed('expenses:read', 'GET /expenses/{id}', ById, Contract).query(
     async ({ ctx: { em, caller }, input }) => {
       const expense = await em.findOneOrFail(Expense, { id: input.id });
-      if (!seeing(caller).all && expense.createdBy !== actorOf(em).userId)
-        throw new Refusal('This expense is somebody else’s. Whoever approves expenses can see it.');
+      expectSeen(em, expense, seeing(caller));
       return shownExpense(em, expense);
     },
   ),

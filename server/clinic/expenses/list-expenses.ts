@@ -15,11 +15,7 @@ import { inClinic } from '../../data/orm/in-clinic.ts';
 import { actorOf } from '../../data/records/actor.ts';
 import { Expense } from './expense.entity.ts';
 import { shownExpenses } from './expense-view.ts';
-
-/** Whose expenses somebody sees: their own, unless they may approve those of others. */
-export interface Seeing {
-  all: boolean;
-}
+import type { Seeing } from './seeing.ts';
 
 const order = sortedBy(['spentOn'], { descending: true });
 const select = rowsOf<{ id: string; spentOn: string }>(em =>
