@@ -265,6 +265,67 @@ describe('who changes them, and until when', () => {
   });
 });
 
+describe('handed in twice', () => {
+  test('FIN-1 MY31: whoever decides is told of another one with the same file, or of the same day, sum and payee', async () => {
+    const { of, owner, desk, draft } = await spending();
+    const handIn = async (text: string, more: Parameters<typeof draft>[0] = {}) => {
+      const written = await draft(more);
+      await attach(desk, { expenseId: written.id }, text);
+      await scanAll(of);
+      return desk.expenses.submit(versionOf(written));
+    };
+    const first = await handIn(PAPER);
+    expect(first.alike).toEqual([]);
+    const other = { payee: 'PAPER and sons', description: 'Not the same at all' };
+    const sameDay = await handIn('Something else', other);
+    const sameFile = await handIn(PAPER, { payee: 'Ink and Co.', total: 2000, spentOn: '2026-03-09' });
+    const apart = await handIn('Another', { total: 11_901 });
+    const told = async ({ id }: { id: string }, by = owner) => (await by.expenses.get({ id })).alike;
+    expect(await told(first)).toMatchObject([
+      { id: sameDay.id, isSameFile: false, status: 'submitted', payee: 'PAPER and sons', reference: null },
+      { id: sameFile.id, isSameFile: true },
+    ]);
+    expect(await told(sameFile)).toMatchObject([{ id: first.id, isSameFile: true }]);
+    expect(await told(apart)).toEqual([]);
+    const { items } = await owner.expenses.list({});
+    expect(items.find(({ id }) => id === sameDay.id)?.alike).toMatchObject([{ id: first.id }]);
+    // That somebody approves it all the same is their answer.
+    expect(await owner.expenses.approve(versionOf(first))).toMatchObject({ reference: 'EX-000001' });
+    expect(await told(sameDay, desk)).toMatchObject([{ id: first.id, reference: 'EX-000001' }]);
+    // What was declined may be handed in anew.
+    await owner.expenses.decline({ ...versionOf(sameDay), reason: 'Twice' });
+    expect(await told(first)).toMatchObject([{ id: sameFile.id }]);
+  });
+
+  test('FIN-1 MY31: a draft is nobody’s rival, and what was taken back may be handed in once more', async () => {
+    const { owner, draft, submitted, approved, reversed } = await spending();
+    await draft();
+    const again = await submitted({ total: 500 });
+    const wrong = await approved({ total: 500 });
+    expect(await owner.expenses.get({ id: again.id })).toMatchObject({ alike: [{ id: wrong.id }] });
+    const taken = await reversed(wrong);
+    expect(taken.alike).toEqual([]);
+    expect(await owner.expenses.get({ id: again.id })).toMatchObject({ alike: [] });
+  });
+
+  test('RQ36 FIN-1: of what is out of somebody’s sight they are told nothing', async () => {
+    const { of, owner, desk, draft } = await spending();
+    const [own, other] = [await draft(), await draft({}, owner)];
+    for (const [by, { id }] of [
+      [desk, own],
+      [owner, other],
+    ] as const)
+      await attach(by, { expenseId: id }, PAPER);
+    await scanAll(of);
+    const theirs = await owner.expenses.submit(versionOf(other));
+    expect(await desk.expenses.submit(versionOf(own))).toMatchObject({ alike: [] });
+    expect((await desk.expenses.list({})).items).toMatchObject([{ id: own.id, alike: [] }]);
+    expect(await owner.expenses.get({ id: own.id })).toMatchObject({ alike: [{ id: theirs.id }] });
+    const { items } = await desk.attachments.list({ expenseId: own.id });
+    expect(items).toMatchObject([{ sameAs: null }]);
+  });
+});
+
 describe('the database itself', () => {
   test('FIN-1 MY31: no statement adds, removes, renames or completes a receipt that is not its author’s, or of what is decided', async () => {
     const { of, owner, desk, draft, expenseId, file, submit } = await spent();

@@ -6,6 +6,7 @@ import type { Formats } from '../../ui/formats/formats.ts';
 import { AnchorLink } from '../../ui/pages/links.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { paymentMethods, rateInWords } from '../invoices/invoice-words.ts';
+import { AlikeAlert } from './AlikeAlert.tsx';
 import { DecisionSteps } from './DecisionSteps.tsx';
 import { expenseCategories, standingOf } from './expense-words.ts';
 import { Receipts } from './Receipts.tsx';
@@ -84,6 +85,7 @@ export const ExpenseDetails = ({ expense }: { expense: Expense }) => {
         </Text>
       )}
       <Receipts expense={expense} />
+      <AlikeAlert expense={expense} />
       {may('expenses:approve') && <DecisionSteps expense={expense} />}
     </Stack>
   );

@@ -4,6 +4,7 @@ import type { Expense } from '../../../shared/clinic/expenses.ts';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import type { FormProps } from '../../ui/pages/RecordPage.tsx';
+import { AlikeAlert } from './AlikeAlert.tsx';
 import { ExpenseDetails } from './ExpenseDetails.tsx';
 import { ExpenseForm } from './ExpenseForm.tsx';
 import { Receipts } from './Receipts.tsx';
@@ -21,6 +22,7 @@ const Known = ({ id, onClose }: { id: string; onClose: () => void }) => {
     return (
       <Stack gap="md">
         <Receipts expense={data} />
+        <AlikeAlert expense={data} />
         <Divider />
         <div>
           <ExpenseForm key={data.version} record={data} onClose={onClose} />

@@ -51,30 +51,32 @@ export const expenses = router({
     async ({ ctx: { em, caller }, input }) => {
       const expense = await em.findOneOrFail(Expense, { id: input.id });
       expectSeen(em, expense, seeing(caller));
-      return shownExpense(em, expense);
+      return shownExpense(em, expense, caller);
     },
   ),
 
   write: allowed('expenses:write', 'POST /expenses', NewExpense, Contract, bounded).mutation(
-    async ({ ctx: { em, caller }, input }) => shownExpense(em, await writeExpense(em, input, caller.clinic)),
+    async ({ ctx: { em, caller }, input }) =>
+      shownExpense(em, await writeExpense(em, input, caller.clinic), caller),
   ),
 
   update: allowed('expenses:write', 'PATCH /expenses/{id}', ExpenseChange, Contract, bounded).mutation(
-    async ({ ctx: { em, caller }, input }) => shownExpense(em, await changeExpense(em, input, caller.clinic)),
+    async ({ ctx: { em, caller }, input }) =>
+      shownExpense(em, await changeExpense(em, input, caller.clinic), caller),
   ),
 
   submit: allowed('expenses:write', 'POST /expenses/{id}/submit', ByVersion, Contract, bounded).mutation(
-    async ({ ctx: { em }, input }) => {
+    async ({ ctx: { em, caller }, input }) => {
       const expense = await findVersion(em, Expense, input);
       expense.submit(actorOf(em).userId);
-      return shownExpense(em, expense);
+      return shownExpense(em, expense, caller);
     },
   ),
 
   approve: allowed('expenses:approve', 'POST /expenses/{id}/approve', ByVersion, Contract, bounded).mutation(
     async ({ ctx: { em, caller }, input }) => {
       expectPerson(caller);
-      return shownExpense(em, await approveExpense(em, input));
+      return shownExpense(em, await approveExpense(em, input), caller);
     },
   ),
 
@@ -86,11 +88,12 @@ export const expenses = router({
     bounded,
   ).mutation(async ({ ctx: { em, caller }, input }) => {
     expectPerson(caller);
-    return shownExpense(em, await declineExpense(em, input));
+    return shownExpense(em, await declineExpense(em, input), caller);
   }),
 
   pay: allowed('expenses:approve', 'POST /expenses/{id}/pay', ExpensePayment, Contract, bounded).mutation(
-    async ({ ctx: { em, caller }, input }) => shownExpense(em, await payExpense(em, input, caller.clinic)),
+    async ({ ctx: { em, caller }, input }) =>
+      shownExpense(em, await payExpense(em, input, caller.clinic), caller),
   ),
 
   /** Answers what takes it back, which waits for somebody else to approve it. */
@@ -102,7 +105,7 @@ export const expenses = router({
     bounded,
   ).mutation(async ({ ctx: { em, caller }, input }) => {
     expectPerson(caller);
-    return shownExpense(em, await reverseExpense(em, input, caller.clinic));
+    return shownExpense(em, await reverseExpense(em, input, caller.clinic), caller);
   }),
 
   trash: allowed('expenses:write', 'DELETE /expenses/{id}', ByVersion, Gone, bounded).mutation(
@@ -110,10 +113,10 @@ export const expenses = router({
   ),
 
   restore: allowed('expenses:write', 'POST /expenses/{id}/restore', ById, Contract, bounded).mutation(
-    async ({ ctx: { em }, input }) => {
+    async ({ ctx: { em, caller }, input }) => {
       const expense = await restoreFromTrash(em, Expense, input.id);
       expense.expectOwn(actorOf(em).userId);
-      return shownExpense(em, expense);
+      return shownExpense(em, expense, caller);
     },
   ),
 });

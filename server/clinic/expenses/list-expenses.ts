@@ -47,7 +47,7 @@ export const listExpenses = async (
   const ids = found.items.map(({ id }) => id);
   const expenses = await em.find(Expense, { id: { $in: ids } }, { filters: { live: false } });
   expenses.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
-  return { ...found, items: await shownExpenses(em, expenses) };
+  return { ...found, items: await shownExpenses(em, expenses, seeing) };
 };
 
 const Sums = z.object({

@@ -89,6 +89,9 @@ export const expenses = {
   'The whole clinic': 'Die ganze Praxis',
   'Number of the receipt': 'Nummer des Belegs',
   'By which the receipt on paper is found again': 'Unter der der Beleg auf Papier wiedergefunden wird',
+  'This may have been handed in already': 'Das wurde womöglich schon eingereicht',
+  'has the same file': 'hat dieselbe Datei',
+  'is of the same day, amount and payee': 'hat denselben Tag, Betrag und Empfänger',
   Receipts: 'Belege',
   'What was attached stays. You can still add to it until somebody decides.':
     'Was angehängt ist, bleibt. Sie können noch etwas hinzufügen, bis jemand entscheidet.',
