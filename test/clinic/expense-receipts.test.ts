@@ -102,7 +102,8 @@ describe('who finds it', () => {
     await ours.desk.attachments.trash(ours.file);
     await expect(provider.attachments.restore({ id: ours.file.id })).rejects.toMatchObject(NOT_SEEN);
     const auditor = await as(ours.of, 'auditor');
-    for (const call of callsOf(auditor, ours)) await expect(call()).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    for (const call of callsOf(auditor, ours))
+      await expect(call()).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 
   test('FIN-1 IDN-7: a program that may read requests and no expenses is told of no receipt', async () => {
@@ -142,9 +143,9 @@ describe('who finds it', () => {
 describe('who changes them, and until when', () => {
   test('FIN-1: those of a draft are added, removed and brought back by who wrote it, and by nobody for them', async () => {
     const { owner, desk, expense, expenseId, file } = await spent();
-    await expect(
-      owner.attachments.begin({ expenseId, name: 'Mine.txt', size: 1 }),
-    ).rejects.toMatchObject(OTHERS);
+    await expect(owner.attachments.begin({ expenseId, name: 'Mine.txt', size: 1 })).rejects.toMatchObject(
+      OTHERS,
+    );
     await expect(owner.attachments.trash(file)).rejects.toMatchObject(OTHERS);
     await desk.attachments.trash(file);
     expect((await owner.attachments.list({ expenseId })).items).toEqual([]);

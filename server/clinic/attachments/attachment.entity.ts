@@ -50,7 +50,9 @@ const schema = defineEntity({
     },
   ],
   policies: [dueWork],
-  triggers: ['keep_attachment', 'keep_receipt'].map(name => before(name, 'attachments', ['insert', 'update'])),
+  triggers: ['keep_attachment', 'keep_receipt'].map(name =>
+    before(name, 'attachments', ['insert', 'update']),
+  ),
   properties: {
     request: () => belongsTo(ServiceRequest, 'request_id').nullable().comment(WRITTEN_ONCE),
     /** Whose request it is, so that it is wherever they are. */

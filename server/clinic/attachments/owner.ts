@@ -71,7 +71,9 @@ export const expectRemovable = async (
   if (!expense) return;
   const { status: standing } = await expenseOf(looking, expense.id, 'write');
   if (standing === 'submitted' && status === 'clean')
-    throw new Refusal('This expense is submitted, so what was attached to it stays. You can still add to it.');
+    throw new Refusal(
+      'This expense is submitted, so what was attached to it stays. You can still add to it.',
+    );
 };
 
 /** Refuses to bring a file back where nobody could attach it either. */

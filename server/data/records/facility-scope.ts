@@ -59,7 +59,8 @@ export const facilityPolicy = (meta: EntityMetadata): PolicyDef | undefined => {
     const own = seesPatientOf(meta);
     const isWritten = writtenByPatients.includes(meta.className);
     if (keptFromPatients.includes(meta.className)) {
-      const seen = meta.className === 'Attachment' ? `(${own} or ${provesWhatIsSeen} or ${isReceiptOfWhatIsSeen})` : own;
+      const seen =
+        meta.className === 'Attachment' ? `(${own} or ${provesWhatIsSeen} or ${isReceiptOfWhatIsSeen})` : own;
       const ofMember = unlessBound(`${seen} and ${IS_MEMBER}`);
       return { name: POLICY, type: 'restrictive', using: ofMember, check: ofMember };
     }
