@@ -75,7 +75,8 @@ test('FIN-1: receipts are dropped or chosen with the keyboard, seen small, opene
 });
 
 test('FIN-1 MY31: who approves sees the receipts and changes none, and once that is done nobody does', async () => {
-  const { of, owner, desk, draft } = await spending();
+  const { of, owner, desk, draft, submitted } = await spending();
+  await submitted({ payee: 'Lamps and Co.' });
   const written = await draft({ payee: 'Lamps and Co.' });
   await attach(desk, { expenseId: written.id }, await photo(), 'Lamp.jpg');
   await scanAll(of);
@@ -88,6 +89,8 @@ test('FIN-1 MY31: who approves sees the receipts and changes none, and once that
   await receipts.getByRole('link', { name: 'Lamp.jpg' }).waitFor();
   await receipts.locator('img.attachment-preview').waitFor();
   expect(await receipts.getByRole('button').count()).toBe(0);
+  await sees(drawer, 'This may have been handed in already');
+  await sees(drawer, 'is of the same day, amount and payee');
   expect(await look(page, 'the receipts of an expense to be approved')).toEqual([]);
   await button(drawer, 'Approve').click();
   await button(dialog(page, /^Approve .*119\.00 for Lamps and Co\.\?$/), 'Approve').click();

@@ -9,8 +9,11 @@ import { expenseName, expenseStatuses } from './expense-words.ts';
 export const AlikeAlert = ({ expense: { alike } }: { expense: Expense }) => {
   if (alike.length === 0) return null;
   return (
-    <Alert variant="light" color="yellow" title={t('This may have been handed in already')}>
+    <Alert variant="outline" color="yellow">
       <Stack gap="xs">
+        <Text size="sm" fw={600}>
+          {t('This may have been handed in already')}
+        </Text>
         {alike.map(({ id, reference, payee, status, isSameFile }) => (
           <div key={id}>
             <Text size="sm">
