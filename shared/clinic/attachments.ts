@@ -7,7 +7,7 @@ import { fileName } from './file-name.ts';
 export const MOST_BYTES = 20_000_000;
 /** Bytes of a file that are sent at once. */
 export const PART_BYTES = 360_000;
-/** Files of one request, or of one record of compliance, those in the trash left out. */
+/** Files of one request, of one record of compliance or of one expense, those in the trash left out. */
 export const MOST_FILES = 50;
 /** How long a link to a file opens it. Nothing that a link is signed with ends before (RQ17). */
 export const LINK_MINUTES = 5;
@@ -32,12 +32,13 @@ export const AttachmentReason = z.enum([
 ]);
 export type AttachmentReason = z.output<typeof AttachmentReason>;
 
-/** What a file hangs on: a request, or a record of compliance that it proves. */
-const owner = { requestId: Id.optional(), complianceRecordId: Id.optional() };
+/** What a file hangs on: a request, a record of compliance that it proves, or an expense whose receipt it is. */
+const owner = { requestId: Id.optional(), complianceRecordId: Id.optional(), expenseId: Id.optional() };
 export type FileOwner = { [Key in keyof typeof owner]?: string | undefined };
-const hangsOnOne = ({ requestId, complianceRecordId }: FileOwner) => !requestId !== !complianceRecordId;
+const hangsOnOne = ({ requestId, complianceRecordId, expenseId }: FileOwner) =>
+  [requestId, complianceRecordId, expenseId].filter(Boolean).length === 1;
 const hangsOnNone = {
-  error: t('A file hangs on a request or on a record of compliance.'),
+  error: t('A file hangs on a request, on a record of compliance or on an expense.'),
   path: ['complianceRecordId'],
 };
 
@@ -77,6 +78,7 @@ export const Attachment = z.object({
   ...recordFields,
   requestId: z.uuid().nullable(),
   complianceRecordId: z.uuid().nullable(),
+  expenseId: z.uuid().nullable(),
   name: z.string(),
   size: z.int(),
   status: AttachmentStatus,

@@ -145,6 +145,8 @@ export const Expense = z.object({
   reversalReason: z.string().nullable().default(null),
   /** What takes it back, or is to do so once it is approved. */
   takenBackBy: OtherRow.nullable(),
+  /** What was handed in before or besides with the same file, or of the same day, sum and payee, as far as whoever asks sees it. */
+  alike: z.array(OtherRow.extend({ payee: z.string(), isSameFile: z.boolean() })),
 });
 export type Expense = z.output<typeof Expense>;
 export const ExpensePage = page(Expense);

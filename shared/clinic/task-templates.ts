@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Flag, Id, Line, OptionalText, page, paging, recordFields, Version } from '../scalars.ts';
+import { Count, Flag, Id, Line, OptionalText, page, paging, recordFields, Version } from '../scalars.ts';
 import { MOST_ITEMS } from './task-items.ts';
 import { TaskPriority } from './tasks.ts';
 
@@ -9,7 +9,7 @@ const fields = {
   details: OptionalText(4000),
   priority: TaskPriority,
   /** It is due so many days after it is given out; without a number it has no day. */
-  dueInDays: z.int().min(0).max(366).nullable(),
+  dueInDays: Count(0, 366).nullable(),
   /** Lines of its checklist, in their order. */
   items: z.array(Line(200)).max(MOST_ITEMS),
 };

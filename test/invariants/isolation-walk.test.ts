@@ -38,7 +38,8 @@ describe('T6: the walk with another clinic’s ids', () => {
   test.each(procedures)(
     'T6: tries every id that %s takes, optional and nested ones too',
     (path, { _def }) => {
-      const tried = [inputFor(path, ours), otherInputs[path]?.(ours)].flatMap(idsIn).map(inWords);
+      const others = (otherInputs[path] ?? []).map(inputOf => inputOf(ours));
+      const tried = [inputFor(path, ours), ...others].flatMap(idsIn).map(inWords);
       expect(idFieldsOf(contractOf(_def.inputs)).filter(field => !tried.includes(field))).toEqual([]);
     },
   );

@@ -12,14 +12,19 @@ import { useTrash } from '../records/use-trash.ts';
 import { AttachBox } from './AttachBox.tsx';
 import { AttachmentItem } from './AttachmentItem.tsx';
 
-type Props = { owner: FileOwner; mayWrite: boolean };
+type Props = {
+  owner: FileOwner;
+  mayWrite: boolean;
+  /** Whether whoever may attach files may take this one away; all of them, unless told otherwise. */
+  isRemovable?: (file: Attachment) => boolean;
+};
 
 /** How often it is looked whether a file is checked by now; where the check is away, that takes its time. */
 const EVERY_MS = 2000;
 const SELDOM_MS = 30_000;
 
-/** The files of a request or of a record, the oldest first, and where one attaches others. */
-export const Attachments = ({ owner, mayWrite }: Props) => {
+/** The files that hang on something, the oldest first, and where one attaches others. */
+export const Attachments = ({ owner, mayWrite, isRemovable = () => true }: Props) => {
   const formats = useFormats();
   const queries = useQueryClient();
   const pages = usePages(api.attachments.list, owner);
@@ -48,7 +53,7 @@ export const Attachments = ({ owner, mayWrite }: Props) => {
             <AttachmentItem
               key={attachment.id}
               {...{ attachment, formats }}
-              remove={mayWrite ? () => moveToTrash(attachment) : undefined}
+              remove={mayWrite && isRemovable(attachment) ? () => moveToTrash(attachment) : undefined}
             />
           ))}
         </Stack>

@@ -304,6 +304,7 @@ const fields: Record<string, string> = {
   task: t('Task'),
   overBy: t('Who ended it'),
   complianceRecord: t('Compliance record'),
+  expense: t('Expense'),
   holderUser: t('Member who has it'),
   holderFacility: t('Facility that has it'),
   issuedBy: t('Issued by'),

@@ -6,8 +6,10 @@ import type { Formats } from '../../ui/formats/formats.ts';
 import { AnchorLink } from '../../ui/pages/links.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { paymentMethods, rateInWords } from '../invoices/invoice-words.ts';
+import { AlikeAlert } from './AlikeAlert.tsx';
 import { DecisionSteps } from './DecisionSteps.tsx';
 import { expenseCategories, standingOf } from './expense-words.ts';
+import { Receipts } from './Receipts.tsx';
 
 /** What it says, in the order in which somebody reads a receipt. */
 const factsOf = (expense: Expense, { money, date, moment }: Formats): [label: string, value: string][] => {
@@ -82,6 +84,8 @@ export const ExpenseDetails = ({ expense }: { expense: Expense }) => {
           </AnchorLink>
         </Text>
       )}
+      <Receipts expense={expense} />
+      <AlikeAlert expense={expense} />
       {may('expenses:approve') && <DecisionSteps expense={expense} />}
     </Stack>
   );

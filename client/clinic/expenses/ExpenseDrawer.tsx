@@ -1,11 +1,13 @@
-import { Skeleton } from '@mantine/core';
+import { Divider, Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Expense } from '../../../shared/clinic/expenses.ts';
 import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import type { FormProps } from '../../ui/pages/RecordPage.tsx';
+import { AlikeAlert } from './AlikeAlert.tsx';
 import { ExpenseDetails } from './ExpenseDetails.tsx';
 import { ExpenseForm } from './ExpenseForm.tsx';
+import { Receipts } from './Receipts.tsx';
 
 /** One's own draft is a form; what was submitted, or is somebody else's, is read and decided about. */
 export const ExpenseDrawer = ({ record, onClose }: FormProps<Expense>) =>
@@ -17,6 +19,15 @@ const Known = ({ id, onClose }: { id: string; onClose: () => void }) => {
   if (!data) return <Skeleton height={240} />;
   // What is written anew begins with what it is by now.
   if (data.status === 'draft' && data.isOwn)
-    return <ExpenseForm key={data.version} record={data} onClose={onClose} />;
+    return (
+      <Stack gap="md">
+        <Receipts expense={data} />
+        <AlikeAlert expense={data} />
+        <Divider />
+        <div>
+          <ExpenseForm key={data.version} record={data} onClose={onClose} />
+        </div>
+      </Stack>
+    );
   return <ExpenseDetails expense={data} />;
 };

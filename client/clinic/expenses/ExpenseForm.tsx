@@ -1,4 +1,4 @@
-import { NumberInput, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
+import { NumberInput, Select, SimpleGrid, Text, Textarea, TextInput } from '@mantine/core';
 import { type Expense, type ExpenseCategory, NewExpense } from '../../../shared/clinic/expenses.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { taxWithin } from '../../../shared/invoice-totals.ts';
@@ -134,6 +134,11 @@ export const ExpenseForm = ({ record, onClose }: FormProps<Expense>) => {
           maxRows={8}
           {...form.getInputProps('description')}
         />
+        {!record && (
+          <Text size="sm" c="dimmed">
+            {t('Receipts are attached to the draft once it is saved.')}
+          </Text>
+        )}
       </RecordForm>
       {record && <DraftSteps expense={record} isDirty={frame.isDirty} onClose={onClose} />}
     </>

@@ -52,6 +52,6 @@ const schema = defineEntity({
   },
 });
 
-/** Some bytes of a file that hangs on a request, or of the preview of it. Not audited: the attachment is. */
+/** Some bytes of a file, or of the preview of it. Not audited: the attachment is. */
 export class AttachmentPart extends schema.class {}
 schema.setClass(AttachmentPart);

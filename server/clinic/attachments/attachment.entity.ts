@@ -12,6 +12,8 @@ import { belongsTo, oneOf, PROTECTED, TenantEntity, WRITTEN_ONCE } from '../../d
 import { dueWork } from '../../data/records/work-policies.ts';
 import { Refusal } from '../../errors.ts';
 import { ComplianceRecord } from '../compliance/compliance-record.entity.ts';
+import { Expense } from '../expenses/expense.entity.ts';
+import { before } from '../invoices/ledger/ledger-triggers.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import { ServiceRequest } from '../service-requests/service-request.entity.ts';
 import type { Verdict } from './content/verdict.ts';
@@ -34,11 +36,11 @@ const schema = defineEntity({
       expression: a =>
         `${a.size} >= 1 and ${a.size} <= ${MOST_BYTES} and ${a.received} >= 0 and ${a.received} <= ${a.size}`,
     },
-    // Whoever is told of a request is told of its patient; a record of compliance is about none.
+    // Whoever is told of a request is told of its patient; records of compliance and expenses are about none.
     {
       name: 'attachments_of_one',
       expression: () =>
-        'num_nonnulls(request_id, compliance_record_id) = 1 and (request_id is null) = (patient_id is null)',
+        'num_nonnulls(request_id, compliance_record_id, expense_id) = 1 and (request_id is null) = (patient_id is null)',
     },
     // Nothing is clean by default: somebody has looked at all of it, and knows what it is (RQ9).
     {
@@ -48,15 +50,9 @@ const schema = defineEntity({
     },
   ],
   policies: [dueWork],
-  triggers: [
-    {
-      name: 'keep_attachment',
-      timing: 'before',
-      events: ['insert', 'update'],
-      expression:
-        'create trigger "keep_attachment" before insert or update on "clinic"."attachments" for each row execute function security.keep_attachment()',
-    },
-  ],
+  triggers: ['keep_attachment', 'keep_receipt'].map(name =>
+    before(name, 'attachments', ['insert', 'update']),
+  ),
   properties: {
     request: () => belongsTo(ServiceRequest, 'request_id').nullable().comment(WRITTEN_ONCE),
     /** Whose request it is, so that it is wherever they are. */
@@ -64,6 +60,8 @@ const schema = defineEntity({
     /** What it proves. */
     complianceRecord: () =>
       belongsTo(ComplianceRecord, 'compliance_record_id').nullable().comment(WRITTEN_ONCE),
+    /** Whose receipt it is. */
+    expense: () => belongsTo(Expense, 'expense_id').nullable().comment(WRITTEN_ONCE),
     name: sealedText(),
     size: p.integer().comment(WRITTEN_ONCE),
     /** How much of it is there, and in how many parts. */
@@ -74,7 +72,7 @@ const schema = defineEntity({
     reason: p.text().$type<AttachmentReason>().nullable(),
     finding: p.text().nullable(),
     hasPreview: p.boolean().default(false),
-    /** By which the same bytes are known again, and the file of the same request that has them (RQ36). */
+    /** By which the same bytes are known again, and the file beside it that has them (RQ36). */
     fingerprint: p.text().nullable().comment(PROTECTED),
     sameAs: p.uuid().nullable(),
     /** When somebody looks at it next, and how often that failed. */
@@ -89,7 +87,10 @@ const schema = defineEntity({
 /** A file that cannot be looked at for a reason that lies in neither the scanner nor the network is given up after so many. */
 const MOST_ATTEMPTS = 5;
 
-/** A file that hangs on a request or proves a record of compliance, in quarantine until somebody said that it is clean (WRK-1). */
+/**
+ * A file that hangs on a request, proves a record of compliance or is a receipt of an expense, in quarantine until somebody said that
+ * it is clean (WRK-1).
+ */
 export class Attachment extends schema.class {
   /** Takes the next bytes, in order and no more than were announced. */
   receive(bytes: Uint8Array, position: number, by: string | null): void {

@@ -26,16 +26,25 @@ import { Attachment } from './attachment.entity.ts';
 import { AttachmentPart } from './attachment-part.entity.ts';
 import { kinds, savedName } from './content/verdict.ts';
 import { expectLink, signedLink } from './link.ts';
-import { expectProofs, type Looking, ownerIdsOf, ownerOf, patientsOf } from './owner.ts';
+import {
+  besideOf,
+  expectRemovable,
+  expectRestorable,
+  type Looking,
+  ownerIdsOf,
+  ownerOf,
+  patientsOf,
+} from './owner.ts';
 
 const reading = { readsPatients: true };
 const bounded = { withinFacilities: true };
 
 const listed = listOf(Attachment, sortedBy(['createdAt']), {
   fields: ['id', 'createdAt'],
-  where: ({ requestId, complianceRecordId }: z.output<typeof AttachmentQuery>) => ({
+  where: ({ requestId, complianceRecordId, expenseId }: z.output<typeof AttachmentQuery>) => ({
     request_id: requestId,
     compliance_record_id: complianceRecordId,
+    expense_id: expenseId,
   }),
 });
 
@@ -44,10 +53,11 @@ const shown = async (em: ClinicEm, attachments: Attachment[]): Promise<z.input<t
     em,
     attachments.map(({ createdBy }) => createdBy),
   );
-  return attachments.map(({ request, complianceRecord, patient: _, createdBy, ...fields }) => ({
+  return attachments.map(({ request, complianceRecord, expense, patient: _, createdBy, ...fields }) => ({
     ...fields,
     requestId: request?.id ?? null,
     complianceRecordId: complianceRecord?.id ?? null,
+    expenseId: expense?.id ?? null,
     author: nameOf(createdBy),
   }));
 };
@@ -61,13 +71,9 @@ const shownOne = async (em: ClinicEm, attachment: Attachment): Promise<z.input<t
   return one;
 };
 
-const findWithOwner = async (
-  looking: Looking,
-  id: string,
-  deed: 'read' | 'write' = 'read',
-): Promise<Attachment> => {
+const findWithOwner = async (looking: Looking, id: string): Promise<Attachment> => {
   const attachment = await looking.em.findOneOrFail(Attachment, { id });
-  await ownerOf(looking, ownerIdsOf(attachment), deed);
+  await ownerOf(looking, ownerIdsOf(attachment), 'read');
   return attachment;
 };
 
@@ -83,7 +89,7 @@ const findToOpen = async (
   return attachment;
 };
 
-/** Files that hang on requests (WRK-1), and those that prove a record of compliance (CLI-6). */
+/** Files that hang on requests (WRK-1), those that prove a record of compliance (CLI-6), and receipts of expenses (FIN-1). */
 export const attachments = router({
   list: allowed('requests:read', 'GET /attachments', AttachmentQuery, AttachmentPage, reading).query(
     async call => {
@@ -105,15 +111,16 @@ export const attachments = router({
 
   /** Announces a file, so that one that is too large is refused before any of it is sent. */
   begin: allowed('requests:write', 'POST /attachments', NewAttachment, Contract, bounded).mutation(
-    async ({ ctx, input: { requestId, complianceRecordId, ...fields } }) => {
+    async ({ ctx, input: { requestId, complianceRecordId, expenseId, ...fields } }) => {
       const { em } = ctx;
-      const owner = await ownerOf(ctx, { requestId, complianceRecordId }, 'write', { isLocked: true });
-      const { request = null, complianceRecord = null } = owner;
-      const beside = request ? { request } : { complianceRecord };
+      const named = { requestId, complianceRecordId, expenseId };
+      const owner = await ownerOf(ctx, named, 'write', { isLocked: true });
+      const { request = null, complianceRecord = null, expense = null } = owner;
+      const beside = besideOf({ request, complianceRecord, expense });
       const there = await em.find(Attachment, beside, { fields: ['id'], limit: MOST_FILES });
       if (there.length >= MOST_FILES)
         throw new Refusal('At most {files} files hang here. Please remove one first.', { files: MOST_FILES });
-      const made = { ...fields, request, complianceRecord, patient: owner.patient ?? null };
+      const made = { ...fields, request, complianceRecord, expense, patient: owner.patient ?? null };
       return shownOne(em, em.create(Attachment, made));
     },
   ),
@@ -126,9 +133,11 @@ export const attachments = router({
     bounded,
   ).mutation(async ({ ctx, input: { id, position, bytes: encoded } }) => {
     const { em } = ctx;
-    const attachment = await findWithOwner(ctx, id, 'write');
+    const attachment = await em.findOneOrFail(Attachment, { id });
+    const { expense } = await ownerOf(ctx, ownerIdsOf(attachment), 'write');
     const bytes = Buffer.from(encoded, 'base64');
     attachment.receive(bytes, position, actorOf(em).userId);
+    if (attachment.status === 'waiting') expense?.showReceipt();
     em.create(AttachmentPart, { attachment, view: 'original', position, size: bytes.length, bytes });
     return shownOne(em, attachment);
   }),
@@ -175,15 +184,14 @@ export const attachments = router({
   }),
 
   trash: allowed('requests:write', 'DELETE /attachments/{id}', ByVersion, Gone, bounded).mutation(
-    trashOf(Attachment, ({ complianceRecord }, { caller }) => {
-      if (complianceRecord) expectProofs(caller, 'write');
-    }),
+    trashOf(Attachment, (attachment, ctx) => expectRemovable(ctx, attachment)),
   ),
 
   restore: allowed('requests:write', 'POST /attachments/{id}/restore', ById, Contract, bounded).mutation(
-    async ({ ctx: { em, caller }, input: { id } }) => {
+    async ({ ctx, input: { id } }) => {
+      const { em } = ctx;
       const attachment = await em.findOneOrFail(Attachment, { id }, { filters: { live: false } });
-      if (attachment.complianceRecord) expectProofs(caller, 'write');
+      await expectRestorable(ctx, attachment);
       attachment.expectBytes();
       return shownOne(em, await restoreFromTrash(em, Attachment, id));
     },

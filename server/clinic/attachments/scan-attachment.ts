@@ -10,6 +10,7 @@ import { type Actor, systemActor } from '../../data/records/actor.ts';
 import { Attachment } from './attachment.entity.ts';
 import { AttachmentPart } from './attachment-part.entity.ts';
 import { type Judged, judge } from './content/judge.ts';
+import { besideOf } from './owner.ts';
 import { type Scanner, ScannerFault } from './scanner/scanner.ts';
 
 /** Where a file waits to be looked at. */
@@ -41,8 +42,7 @@ const stillWaiting = (em: ClinicEm, id: string): Promise<Attachment | null> =>
 
 /** A file that hangs on the same with the same bytes; what is in the trash does not count (RQ36). */
 const sameAs = async (em: ClinicEm, attachment: Attachment, fingerprint: string) => {
-  const { id, request, complianceRecord } = attachment;
-  const where = { ...(request ? { request } : { complianceRecord }), fingerprint, id: { $ne: id } };
+  const where = { ...besideOf(attachment), fingerprint, id: { $ne: attachment.id } };
   return (await em.findOne(Attachment, where, { orderBy: { createdAt: 1 } }))?.id ?? null;
 };
 

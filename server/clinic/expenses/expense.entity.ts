@@ -96,6 +96,24 @@ export class Expense extends schema.class {
       throw new Refusal('Only who wrote an expense can change or submit it.');
   }
 
+  /**
+   * Refuses, in words, receipts of whom they are not from, and such as come late: what somebody decided about is what they looked at.
+   * One that is submitted still takes some, as whoever is to approve it asks for the one that is missing.
+   */
+  expectReceiptsOf(by: string | null): void {
+    this.expectOwn(by);
+    if (this.status !== 'draft' && this.status !== 'submitted')
+      throw new Refusal('Somebody has decided about this expense already, so its receipts stay as they are.');
+  }
+
+  /**
+   * A receipt came. While it waits it is another version from then on, so that nobody approves it who did not see that one; a draft is
+   * not, or whoever attaches one could not save what they typed besides.
+   */
+  showReceipt(now = new Date()): void {
+    if (this.status === 'submitted') this.updatedAt = now;
+  }
+
   submit(by: string | null, now = new Date()): void {
     this.expectDraft();
     this.expectOwn(by);

@@ -12,7 +12,6 @@ import {
 } from '../../../shared/clinic/expenses.ts';
 import { ById, ByVersion, Gone } from '../../../shared/scalars.ts';
 import type { Permitted } from '../../api/callers.ts';
-import { isPermitted } from '../../api/permission.ts';
 import { allowed, router } from '../../api/trpc.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { trashOf } from '../../data/orm/trash-of.ts';
@@ -22,13 +21,11 @@ import { Refusal } from '../../errors.ts';
 import { approveExpense, declineExpense, payExpense, reverseExpense } from './decide-expense.ts';
 import { Expense } from './expense.entity.ts';
 import { shownExpense } from './expense-view.ts';
-import { expenseTotals, listExpenses, type Seeing } from './list-expenses.ts';
+import { expenseTotals, listExpenses } from './list-expenses.ts';
+import { expectSeen, seeing } from './seeing.ts';
 import { changeExpense, writeExpense } from './write-expense.ts';
 
 const bounded = { withinFacilities: true };
-
-/** Salaries are among them, so whoever may not approve sees their own alone. */
-const seeing = (caller: Permitted): Seeing => ({ all: isPermitted(caller, 'expenses:approve') });
 
 /** Somebody who submits could call themselves by a token as well, and would be two people then. */
 const expectPerson = (caller: Permitted): void => {
@@ -53,32 +50,33 @@ export const expenses = router({
   get: allowed('expenses:read', 'GET /expenses/{id}', ById, Contract).query(
     async ({ ctx: { em, caller }, input }) => {
       const expense = await em.findOneOrFail(Expense, { id: input.id });
-      if (!seeing(caller).all && expense.createdBy !== actorOf(em).userId)
-        throw new Refusal('This expense is somebody else’s. Whoever approves expenses can see it.');
-      return shownExpense(em, expense);
+      expectSeen(em, expense, seeing(caller));
+      return shownExpense(em, expense, caller);
     },
   ),
 
   write: allowed('expenses:write', 'POST /expenses', NewExpense, Contract, bounded).mutation(
-    async ({ ctx: { em, caller }, input }) => shownExpense(em, await writeExpense(em, input, caller.clinic)),
+    async ({ ctx: { em, caller }, input }) =>
+      shownExpense(em, await writeExpense(em, input, caller.clinic), caller),
   ),
 
   update: allowed('expenses:write', 'PATCH /expenses/{id}', ExpenseChange, Contract, bounded).mutation(
-    async ({ ctx: { em, caller }, input }) => shownExpense(em, await changeExpense(em, input, caller.clinic)),
+    async ({ ctx: { em, caller }, input }) =>
+      shownExpense(em, await changeExpense(em, input, caller.clinic), caller),
   ),
 
   submit: allowed('expenses:write', 'POST /expenses/{id}/submit', ByVersion, Contract, bounded).mutation(
-    async ({ ctx: { em }, input }) => {
+    async ({ ctx: { em, caller }, input }) => {
       const expense = await findVersion(em, Expense, input);
       expense.submit(actorOf(em).userId);
-      return shownExpense(em, expense);
+      return shownExpense(em, expense, caller);
     },
   ),
 
   approve: allowed('expenses:approve', 'POST /expenses/{id}/approve', ByVersion, Contract, bounded).mutation(
     async ({ ctx: { em, caller }, input }) => {
       expectPerson(caller);
-      return shownExpense(em, await approveExpense(em, input));
+      return shownExpense(em, await approveExpense(em, input), caller);
     },
   ),
 
@@ -90,11 +88,12 @@ export const expenses = router({
     bounded,
   ).mutation(async ({ ctx: { em, caller }, input }) => {
     expectPerson(caller);
-    return shownExpense(em, await declineExpense(em, input));
+    return shownExpense(em, await declineExpense(em, input), caller);
   }),
 
   pay: allowed('expenses:approve', 'POST /expenses/{id}/pay', ExpensePayment, Contract, bounded).mutation(
-    async ({ ctx: { em, caller }, input }) => shownExpense(em, await payExpense(em, input, caller.clinic)),
+    async ({ ctx: { em, caller }, input }) =>
+      shownExpense(em, await payExpense(em, input, caller.clinic), caller),
   ),
 
   /** Answers what takes it back, which waits for somebody else to approve it. */
@@ -106,7 +105,7 @@ export const expenses = router({
     bounded,
   ).mutation(async ({ ctx: { em, caller }, input }) => {
     expectPerson(caller);
-    return shownExpense(em, await reverseExpense(em, input, caller.clinic));
+    return shownExpense(em, await reverseExpense(em, input, caller.clinic), caller);
   }),
 
   trash: allowed('expenses:write', 'DELETE /expenses/{id}', ByVersion, Gone, bounded).mutation(
@@ -114,10 +113,10 @@ export const expenses = router({
   ),
 
   restore: allowed('expenses:write', 'POST /expenses/{id}/restore', ById, Contract, bounded).mutation(
-    async ({ ctx: { em }, input }) => {
+    async ({ ctx: { em, caller }, input }) => {
       const expense = await restoreFromTrash(em, Expense, input.id);
       expense.expectOwn(actorOf(em).userId);
-      return shownExpense(em, expense);
+      return shownExpense(em, expense, caller);
     },
   ),
 });

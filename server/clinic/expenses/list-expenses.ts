@@ -15,11 +15,7 @@ import { inClinic } from '../../data/orm/in-clinic.ts';
 import { actorOf } from '../../data/records/actor.ts';
 import { Expense } from './expense.entity.ts';
 import { shownExpenses } from './expense-view.ts';
-
-/** Whose expenses somebody sees: their own, unless they may approve those of others. */
-export interface Seeing {
-  all: boolean;
-}
+import type { Seeing } from './seeing.ts';
 
 const order = sortedBy(['spentOn'], { descending: true });
 const select = rowsOf<{ id: string; spentOn: string }>(em =>
@@ -51,7 +47,7 @@ export const listExpenses = async (
   const ids = found.items.map(({ id }) => id);
   const expenses = await em.find(Expense, { id: { $in: ids } }, { filters: { live: false } });
   expenses.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
-  return { ...found, items: await shownExpenses(em, expenses) };
+  return { ...found, items: await shownExpenses(em, expenses, seeing) };
 };
 
 const Sums = z.object({

@@ -12,11 +12,11 @@ interface Call<Ctx, Input> {
 export const trashOf =
   <T extends ClinicRecord, Ctx extends { em: ClinicEm }>(
     entity: EntityClass<T>,
-    expect?: (record: T, ctx: Ctx) => void,
+    expect?: (record: T, ctx: Ctx) => void | Promise<void>,
   ) =>
   async ({ ctx, input }: Call<Ctx, { id: string; version: number }>): Promise<{ id: string }> => {
     const record = await findVersion(ctx.em, entity, input);
-    expect?.(record, ctx);
+    await expect?.(record, ctx);
     ctx.em.remove(record);
     return { id: input.id };
   };

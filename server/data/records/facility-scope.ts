@@ -59,7 +59,8 @@ export const facilityPolicy = (meta: EntityMetadata): PolicyDef | undefined => {
     const own = seesPatientOf(meta);
     const isWritten = writtenByPatients.includes(meta.className);
     if (keptFromPatients.includes(meta.className)) {
-      const seen = meta.className === 'Attachment' ? `(${own} or ${provesWhatIsSeen})` : own;
+      const seen =
+        meta.className === 'Attachment' ? `(${own} or ${provesWhatIsSeen} or ${isReceiptOfWhatIsSeen})` : own;
       const ofMember = unlessBound(`${seen} and ${IS_MEMBER}`);
       return { name: POLICY, type: 'restrictive', using: ofMember, check: ofMember };
     }
@@ -135,9 +136,11 @@ const isOfPatient = (meta: EntityMetadata): boolean => isRecord(meta) && 'patien
 const seesPatientOf = ({ tableName }: EntityMetadata): string =>
   `exists (select from clinic.patients p where p.tenant_id = ${tableName}.tenant_id and p.id = ${tableName}.patient_id)`;
 
-/** A file that belongs to no patient proves a record of compliance, whose own policy narrows what is found here. */
+/** A file that belongs to no patient proves a record of compliance, or is a receipt; their own policies narrow what is found here. */
 const provesWhatIsSeen =
   'exists (select from clinic.compliance_records c where c.tenant_id = attachments.tenant_id and c.id = attachments.compliance_record_id)';
+const isReceiptOfWhatIsSeen =
+  'exists (select from clinic.expenses e where e.tenant_id = attachments.tenant_id and e.id = attachments.expense_id)';
 
 /** For trails, which anyone may write: what a bound actor may read of them. */
 export const boundReaders = (readable: (columns: Columns) => string, scope?: Scope): PolicyDef => ({

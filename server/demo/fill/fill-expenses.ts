@@ -8,6 +8,7 @@ import { Facility } from '../../clinic/facilities/facility.entity.ts';
 import { nextNumber } from '../../clinic/invoices/numbers.ts';
 import { facilityId, someone } from '../plan/people.ts';
 import { asMember, type Workplace } from '../plan/workplace.ts';
+import { attachText } from './attach-text.ts';
 
 /** How far each is brought; the last one is paid, and somebody asked to take it back. */
 type End = 'draft' | 'submitted' | 'declined' | 'approved' | 'paid' | 'reversed' | 'reversing';
@@ -84,6 +85,11 @@ export const fillExpenses = async (workplace: Workplace): Promise<number> => {
       });
     });
     await em.flush();
+    for (const expense of written) {
+      const { receiptNumber, payee, spentOn } = expense;
+      const text = `${payee}\nReceipt ${receiptNumber} of ${spentOn}\n`;
+      await attachText(em, { expense }, `Receipt ${receiptNumber}.txt`, text);
+    }
     for (const [n, expense] of written.entries()) if (planned[n]?.end !== 'draft') expense.submit(writer);
     return written.map(({ id }) => id);
   });

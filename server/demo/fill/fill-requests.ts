@@ -1,13 +1,11 @@
 import { NewRequestComment } from '../../../shared/clinic/request-comments.ts';
 import { NewServiceRequest } from '../../../shared/clinic/service-requests.ts';
-import { Attachment } from '../../clinic/attachments/attachment.entity.ts';
-import { AttachmentPart } from '../../clinic/attachments/attachment-part.entity.ts';
 import { writeComment } from '../../clinic/request-comments/write-comment.ts';
 import { ServiceRequest } from '../../clinic/service-requests/service-request.entity.ts';
 import { askFor } from '../../clinic/service-requests/write-request.ts';
-import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { memberId, type PlannedPatient, someone } from '../plan/people.ts';
 import { asMember, type Workplace } from '../plan/workplace.ts';
+import { attachText } from './attach-text.ts';
 
 const wishes = [
   { kind: 'prescription', reason: 'Ramipril 5 mg is used up at the end of the week.', priority: 'urgent' },
@@ -26,22 +24,7 @@ const wishes = [
 /** What each is brought to, in the order of the wishes; the others are new. */
 const steps = ['accept', 'finish', 'refuse'] as const;
 
-const NOTE = Buffer.from('Ramipril 5 mg, one in the morning. The last box was of 100 tablets.\n');
-
-/** A file that a job looks at once one runs. */
-const attachNote = async (em: ClinicEm, request: ServiceRequest): Promise<void> => {
-  const { patient } = request;
-  const attachment = em.create(Attachment, {
-    request,
-    patient,
-    name: 'Medication plan.txt',
-    size: NOTE.length,
-  });
-  await em.flush();
-  attachment.receive(NOTE, 0, attachment.createdBy ?? null);
-  em.create(AttachmentPart, { attachment, view: 'original', position: 0, size: NOTE.length, bytes: NOTE });
-  await em.flush();
-};
+const NOTE = 'Ramipril 5 mg, one in the morning. The last box was of 100 tablets.\n';
 
 /** What patients ask for, where a clinic was asked for nothing yet. */
 export const fillRequests = async (workplace: Workplace, patients: PlannedPatient[]): Promise<number> => {
@@ -66,7 +49,7 @@ export const fillRequests = async (workplace: Workplace, patients: PlannedPatien
         ['public', 'We look after it and get in touch with you.'],
       ])
         await writeComment(em, NewRequestComment.parse({ requestId: request.id, audience, text }));
-      if (n === 0) await attachNote(em, request);
+      if (n === 0) await attachText(em, { request }, 'Medication plan.txt', NOTE);
     }
     return wishes.length;
   });

@@ -45,8 +45,8 @@ export const attachments = {
     'Diese Datei ist zu groß. Bitte hängen Sie höchstens {megabytes} MB an.',
   'At most {files} files hang here. Please remove one first.':
     'Hier hängen höchstens {files} Dateien. Bitte entfernen Sie zuerst eine.',
-  'A file hangs on a request or on a record of compliance.':
-    'Eine Datei hängt an einer Anfrage oder an einem Nachweis.',
+  'A file hangs on a request, on a record of compliance or on an expense.':
+    'Eine Datei hängt an einer Anfrage, an einem Nachweis oder an einer Ausgabe.',
   'Or drop them here. Pictures, PDF and plain text, at most {megabytes} MB each. Nobody can open a file before it is checked.':
     'Oder hierher ziehen. Bilder, PDF und reiner Text, je höchstens {megabytes} MB. Niemand kann eine Datei öffnen, bevor sie geprüft ist.',
   'Only who began to attach this file can send the rest.':

@@ -11,6 +11,11 @@ export const expenses = {
     'Diese Ausgabe wurde bereits eingereicht und bleibt, wie sie ist.',
   'This expense was not submitted yet.': 'Diese Ausgabe wurde noch nicht eingereicht.',
   'Somebody has decided about this expense already.': 'Über diese Ausgabe wurde bereits entschieden.',
+  'Somebody has decided about this expense already, so its receipts stay as they are.':
+    'Über diese Ausgabe wurde bereits entschieden, darum bleiben ihre Belege, wie sie sind.',
+  'This expense is submitted, so what was attached to it stays. You can still add to it.':
+    'Diese Ausgabe ist eingereicht, darum bleibt, was an sie angehängt wurde. Hinzufügen können Sie noch.',
+  'The receipts of this expense stay as they are.': 'Die Belege dieser Ausgabe bleiben, wie sie sind.',
   'Only a member of the clinic can decide about an expense.':
     'Nur ein Mitglied der Praxis kann über eine Ausgabe entscheiden.',
   'Nobody decides about what they submitted themselves. Please ask somebody else.':
@@ -84,6 +89,14 @@ export const expenses = {
   'The whole clinic': 'Die ganze Praxis',
   'Number of the receipt': 'Nummer des Belegs',
   'By which the receipt on paper is found again': 'Unter der der Beleg auf Papier wiedergefunden wird',
+  'This may have been handed in already': 'Das wurde womöglich schon eingereicht',
+  'has the same file': 'hat dieselbe Datei',
+  'is of the same day, amount and payee': 'hat denselben Tag, Betrag und Empfänger',
+  Receipts: 'Belege',
+  'What was attached stays. You can still add to it until somebody decides.':
+    'Was angehängt ist, bleibt. Sie können noch etwas hinzufügen, bis jemand entscheidet.',
+  'Receipts are attached to the draft once it is saved.':
+    'Belege werden an den Entwurf angehängt, sobald er gespeichert ist.',
   'What it was for': 'Wofür es war',
   'Please name no patients': 'Bitte nennen Sie keine Patienten',
   'Submitted by': 'Eingereicht von',

@@ -306,19 +306,22 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
 };
 
 const proving = ({ live }: Records) => ({ complianceRecordId: live['compliance-records']?.id });
+const spending = ({ live }: Records) => ({ expenseId: live.expenses?.id });
 
-/** Further inputs of calls that take one id or another, but never both. */
-export const otherInputs: Record<string, (r: Records) => unknown> = {
-  'attachments.begin': r => ({ ...proving(r), name: 'Only tried.txt', size: 1 }),
-  'attachments.list': proving,
-  'tasks.create': r => ({ title: 'Order paper', bookingId: r.booking.id }),
-  'tasks.update': r => ({ ...taskToChange(r), patientId: null, bookingId: r.booking.id }),
-  'complianceRecords.create': r => ({ kind: 'inspection', title: 'Fire', facilityId: r.links.facilityId }),
-  'complianceRecords.update': r => ({
-    ...{ ...complianceToChange(r), userId: null, facilityId: r.links.facilityId },
-  }),
-  'complianceRecords.list': r => ({ facilityId: r.links.facilityId }),
-  'listExports.complianceRecords': r => ({ facilityId: r.links.facilityId }),
+/** Further inputs of calls that take one id or another, but never two of them. */
+export const otherInputs: Record<string, ((r: Records) => unknown)[]> = {
+  'attachments.begin': [proving, spending].map(owner => r => ({
+    ...{ ...owner(r), name: 'Only tried.txt', size: 1 },
+  })),
+  'attachments.list': [proving, spending],
+  'tasks.create': [r => ({ title: 'Order paper', bookingId: r.booking.id })],
+  'tasks.update': [r => ({ ...taskToChange(r), patientId: null, bookingId: r.booking.id })],
+  'complianceRecords.create': [r => ({ kind: 'inspection', title: 'Fire', facilityId: r.links.facilityId })],
+  'complianceRecords.update': [
+    r => ({ ...complianceToChange(r), userId: null, facilityId: r.links.facilityId }),
+  ],
+  'complianceRecords.list': [r => ({ facilityId: r.links.facilityId })],
+  'listExports.complianceRecords': [r => ({ facilityId: r.links.facilityId })],
 };
 
 /** What the fields of these names take, where the name alone does not say it. */

@@ -98,9 +98,10 @@ const withForeignIds =
   (procedure: Procedure): Promise<string[]> =>
     watch(procedure.path, async () => {
       const { fixture, router, inputFor, ours, theirs } = setting;
-      const inputs = [inputFor, (path: string, of: Records) => otherInputs[path]?.(of)];
+      const others = otherInputs[procedure.path] ?? [];
+      const inputs = [(of: Records) => inputFor(procedure.path, of), ...others];
       const tries = inputs.flatMap(inputOf => {
-        const [mine, foreign] = [inputOf(procedure.path, ours), inputOf(procedure.path, theirs)];
+        const [mine, foreign] = [inputOf(ours), inputOf(theirs)];
         const places = placesOf(foreign, pointers);
         const chosen = [...places.map(place => [place]), ...(places.length > 1 ? [places] : [])];
         return chosen.map(of => ({ mine, chosen: of }));

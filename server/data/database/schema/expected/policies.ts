@@ -24,8 +24,8 @@ const ofPatient = `'% ELSE (EXISTS ( SELECT FROM clinic.patients p WHERE ((p.ten
 /** What a clinic writes about patients for itself, of which the portal shows them nothing. */
 const kept = `('filled_forms', 'form_answers', 'form_comments', 'form_steps', 'placements')`;
 const ofPatientForMembers = `'% ELSE ((EXISTS ( SELECT FROM clinic.patients p WHERE ((p.tenant_id = ' || t.relname || '.tenant_id) AND (p.id = ' || t.relname || '.patient_id)))) AND ' || ${noVisitor} || ') END'`;
-/** The same of a file, which may prove a record of compliance instead. */
-const ofFileForMembers = `'% ELSE (((EXISTS ( SELECT FROM clinic.patients p WHERE ((p.tenant_id = attachments.tenant_id) AND (p.id = attachments.patient_id)))) OR (EXISTS ( SELECT FROM clinic.compliance_records c WHERE ((c.tenant_id = attachments.tenant_id) AND (c.id = attachments.compliance_record_id))))) AND ' || ${noVisitor} || ') END'`;
+/** The same of a file, which may prove a record of compliance or be a receipt of an expense instead. */
+const ofFileForMembers = `'% ELSE (((EXISTS ( SELECT FROM clinic.patients p WHERE ((p.tenant_id = attachments.tenant_id) AND (p.id = attachments.patient_id)))) OR (EXISTS ( SELECT FROM clinic.compliance_records c WHERE ((c.tenant_id = attachments.tenant_id) AND (c.id = attachments.compliance_record_id)))) OR (EXISTS ( SELECT FROM clinic.expenses e WHERE ((e.tenant_id = attachments.tenant_id) AND (e.id = attachments.expense_id))))) AND ' || ${noVisitor} || ') END'`;
 /** Rows that patients in the portal see of themselves, and by which column; who holds a time visitors may know, and no search is theirs. */
 const isOwned = `(t.relname = 'patients' or ${has('patient_id')} and ${has('facility_id')} and t.relname not in ('holds', 'patient_terms'))`;
 const owned = (own: boolean) =>
