@@ -4,6 +4,7 @@ import { taxGroupsOf } from '../../../shared/invoice-totals.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { recordAccess } from '../../data/trails/record-access.ts';
 import { notedPatient } from '../bookings/booking-view.ts';
+import { toldOf } from '../e-invoices/missing.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import { namesOf } from '../users/names.ts';
 import { linesOf } from './draft.ts';
@@ -56,6 +57,7 @@ export const wholeInvoice = async (em: ClinicEm, invoice: Invoice): Promise<z.in
       ...{ ...payment, refundsId: refunds?.id ?? null },
     })),
     reminders: await remindersOf(em, invoice),
+    eInvoice: toldOf({ currency: invoice.currency, lines }, invoice.sides),
   };
 };
 
