@@ -1,6 +1,6 @@
 import { t } from '../../../shared/i18n/translate.ts';
 import { period, ram } from './cii-parts.ts';
-import { amountIn, percent, priceIn, quantity } from './decimals.ts';
+import { amount, percent, price, quantity } from './decimals.ts';
 import type { ELine, ETax } from './e-invoice.ts';
 import { element, type Xml } from './xml.ts';
 
@@ -14,7 +14,7 @@ const DISCOUNT = '95';
 export const rateOf = ({ category, rate }: Pick<ETax, 'category' | 'rate'>): Xml | undefined =>
   category === 'O' ? undefined : ram('RateApplicablePercent', percent(rate));
 
-const discountOf = ({ discount }: ELine, amount: (minorUnits: number) => string): Xml | undefined =>
+const discountOf = ({ discount }: ELine): Xml | undefined =>
   discount > 0
     ? ram('SpecifiedTradeAllowanceCharge', [
         ram('ChargeIndicator', [element('udt:Indicator', 'false')]),
@@ -25,13 +25,12 @@ const discountOf = ({ discount }: ELine, amount: (minorUnits: number) => string)
     : undefined;
 
 /** What is asked for something, BG-25. */
-export const lineXml = (line: ELine, position: number, currency: string): Xml => {
-  const amount = amountIn(currency);
-  return ram('IncludedSupplyChainTradeLineItem', [
+export const lineXml = (line: ELine, position: number): Xml =>
+  ram('IncludedSupplyChainTradeLineItem', [
     ram('AssociatedDocumentLineDocument', [ram('LineID', `${position}`)]),
     ram('SpecifiedTradeProduct', [ram('Name', line.name)]),
     ram('SpecifiedLineTradeAgreement', [
-      ram('NetPriceProductTradePrice', [ram('ChargeAmount', priceIn(currency)(line.price))]),
+      ram('NetPriceProductTradePrice', [ram('ChargeAmount', price(line.price))]),
     ]),
     ram('SpecifiedLineTradeDelivery', [ram('BilledQuantity', quantity(line.quantity), ONE)]),
     ram('SpecifiedLineTradeSettlement', [
@@ -41,8 +40,7 @@ export const lineXml = (line: ELine, position: number, currency: string): Xml =>
         rateOf(line),
       ]),
       period(line.day, line.day),
-      discountOf(line, amount),
+      discountOf(line),
       ram('SpecifiedTradeSettlementLineMonetarySummation', [ram('LineTotalAmount', amount(line.net))]),
     ]),
   ]);
-};

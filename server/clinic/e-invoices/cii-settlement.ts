@@ -1,12 +1,10 @@
 import { rateOf } from './cii-line.ts';
 import { dateTime, formattedDateTime, known, period, ram } from './cii-parts.ts';
-import { amountIn } from './decimals.ts';
+import { amount } from './decimals.ts';
 import type { EInvoice, ETax } from './e-invoice.ts';
 import type { Xml } from './xml.ts';
 
-type Amount = (minorUnits: number) => string;
-
-const taxXml = (group: ETax, amount: Amount): Xml =>
+const taxXml = (group: ETax): Xml =>
   ram('ApplicableTradeTax', [
     ram('CalculatedAmount', amount(group.tax)),
     ram('TypeCode', 'VAT'),
@@ -23,7 +21,7 @@ const termsXml = ({ terms, dueOn }: EInvoice): Xml =>
   ]);
 
 /** The tax names its currency: without, it is taken for another field (MY33). */
-const sumsXml = ({ currency, lines, net, tax, total, paid }: EInvoice, amount: Amount): Xml =>
+const sumsXml = ({ currency, lines, net, tax, total, paid }: EInvoice): Xml =>
   ram('SpecifiedTradeSettlementHeaderMonetarySummation', [
     ram('LineTotalAmount', amount(lines.reduce((sum, line) => sum + line.net, 0))),
     ram('TaxBasisTotalAmount', amount(net)),
@@ -36,15 +34,14 @@ const sumsXml = ({ currency, lines, net, tax, total, paid }: EInvoice, amount: A
 /** What is to be paid, and by which taxes. */
 export const settlementXml = (eInvoice: EInvoice): Xml => {
   const { currency, lines, taxes, corrects } = eInvoice;
-  const amount = amountIn(currency);
   const days = lines.map(({ day }) => day).sort();
   const [first, last] = [days[0], days.at(-1)];
   return ram('ApplicableHeaderTradeSettlement', [
     ram('InvoiceCurrencyCode', currency),
-    ...taxes.map(group => taxXml(group, amount)),
+    ...taxes.map(taxXml),
     first && last && first < last ? period(first, last) : undefined,
     termsXml(eInvoice),
-    sumsXml(eInvoice, amount),
+    sumsXml(eInvoice),
     corrects
       ? ram('InvoiceReferencedDocument', [
           ram('IssuerAssignedID', corrects.number),

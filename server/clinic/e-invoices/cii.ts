@@ -41,7 +41,7 @@ const deliveryXml = ({ lines }: EInvoice): Xml => {
  * Factur-X 1.09, profile EN 16931.
  */
 export const ciiOf = (eInvoice: EInvoice): string => {
-  const { kind, number, issuedOn, currency, notes, seller, recipient, lines } = eInvoice;
+  const { kind, number, issuedOn, notes, seller, recipient, lines } = eInvoice;
   const invoice = element(
     'rsm:CrossIndustryInvoice',
     [
@@ -55,7 +55,7 @@ export const ciiOf = (eInvoice: EInvoice): string => {
         ...notes.map(note => ram('IncludedNote', [ram('Content', note)])),
       ]),
       element('rsm:SupplyChainTradeTransaction', [
-        ...lines.map((line, index) => lineXml(line, index + 1, currency)),
+        ...lines.map((line, index) => lineXml(line, index + 1)),
         ram('ApplicableHeaderTradeAgreement', [
           sellerXml(seller),
           ram('BuyerTradeParty', [ram('Name', recipient.name), address(recipient.place)]),

@@ -9,23 +9,17 @@ const decimal = (whole: bigint, digits: number, least: number): string => {
   return sign + before + (kept ? `.${kept}` : '');
 };
 
-/** Minor units as an amount of two digits, which is all that EN 16931 has, whatever the currency (BR-DEC). */
-export const amountIn =
-  (currency: string) =>
-  (minorUnits: number): string =>
-    decimal(BigInt(minorUnits) * 10n ** BigInt(2 - minorDigits(currency)), 2, 2);
+/**
+ * Whether EN 16931 can say amounts of a currency: it rounds to two digits, whatever the currency (BR-DEC, BR-CO-17). Those
+ * that are paid with in the EU have two.
+ */
+export const canBeSaid = (currency: string): boolean => minorDigits(currency) === 2;
 
-/** Whether amounts of a currency have no more digits than those. */
-export const canBeSaid = (currency: string): boolean => minorDigits(currency) <= 2;
+/** Hundredths as an amount. */
+export const amount = (hundredths: number): string => decimal(BigInt(hundredths), 2, 2);
 
-/** How many parts a minor unit has in a price: so that a thousand times one, rounded, is to the minor unit what was meant. */
-export const PRICE_PARTS = 10_000n;
-
-/** A price of one thing, in parts of a minor unit. */
-export const priceIn =
-  (currency: string) =>
-  (parts: bigint): string =>
-    decimal(parts, minorDigits(currency) + 4, 2);
+/** Millionths as the price of one thing: a thousand times it, rounded to hundredths, is still what was meant. */
+export const price = (millionths: bigint): string => decimal(millionths, 6, 2);
 
 /** Thousandths of a thing. */
 export const quantity = (thousandths: number): string => decimal(BigInt(thousandths), 3, 0);

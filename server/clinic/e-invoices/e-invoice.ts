@@ -2,7 +2,7 @@ import type { TaxCategory } from '../../../shared/clinic/tax-rates.ts';
 import type { Place } from './sides.ts';
 import type { TaxNumbers } from './tax-numbers.ts';
 
-/** What is asked for something. Amounts are minor units without tax, rates hundredths of a percent. */
+/** What is asked for something. Amounts are hundredths without tax, rates hundredths of a percent. */
 export interface ELine {
   /** Its name, BT-153. */
   name: string;
@@ -10,7 +10,7 @@ export interface ELine {
   day: string;
   /** Thousandths, BT-129. */
   quantity: number;
-  /** Of one, in `PRICE_PARTS` of a minor unit, BT-146. */
+  /** Of one, in millionths, BT-146. */
   price: bigint;
   /** What is taken off, BT-136. */
   discount: number;

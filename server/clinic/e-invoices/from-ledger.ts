@@ -3,7 +3,7 @@ import type { Invoice as Contract } from '../../../shared/clinic/invoices.ts';
 import type { TaxCategory } from '../../../shared/clinic/tax-rates.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import type { TaxGroup } from '../../../shared/invoice-totals.ts';
-import { amountIn } from './decimals.ts';
+import { amount } from './decimals.ts';
 import type { EInvoice } from './e-invoice.ts';
 import { linesFor, type ToldLine, taxesFor } from './lines-without-tax.ts';
 import { toldOf } from './missing.ts';
@@ -44,7 +44,7 @@ const saidBy = (invoice: Invoice, sides: Sides | null | undefined, part: Part) =
 /** That a part was taken back since: an invoice stays what it was, and its credit notes are documents of their own. */
 const takenBack = ({ creditNotes, currency }: Invoice): string[] =>
   creditNotes.map(({ reference, total }) =>
-    t('Taken back by {reference}: {amount}', { reference, amount: `${amountIn(currency)(total)} ${currency}` }),
+    t('Taken back by {reference}: {amount}', { reference, amount: `${amount(total)} ${currency}` }),
   );
 
 /** An issued invoice as an e-invoice, with what was paid by now; nothing where it cannot be one (`toldOf`). */

@@ -1,6 +1,5 @@
 import type { TaxCategory } from '../../../shared/clinic/tax-rates.ts';
 import { amountsOf, type PricedLine, type TaxGroup, taxWithin } from '../../../shared/invoice-totals.ts';
-import { PRICE_PARTS } from './decimals.ts';
 import type { ELine, ETax } from './e-invoice.ts';
 import { shareOut } from './share-out.ts';
 
@@ -30,21 +29,24 @@ export const taxesFor = (lines: ToldLine[], groups: Group[]): ETax[] => {
   });
 };
 
+/** How many millionths a hundredth is. */
+const PARTS = 10_000n;
+
 /** What one costs, so that the quantity at this price, rounded, is what a line comes to before its discount. */
 const priceOf = (before: number, quantity: number): bigint => {
-  const [dividend, divisor] = [BigInt(before) * PRICE_PARTS * 1000n, BigInt(quantity)];
+  const [dividend, divisor] = [BigInt(before) * PARTS * 1000n, BigInt(quantity)];
   return (2n * dividend + divisor) / (2n * divisor);
 };
 
-const written = (line: ToldLine, net: number, includesTax: boolean): ELine => {
+const written = (line: ToldLine, net: number, pricesIncludeTax: boolean): ELine => {
   const { discount: told, amount } = amountsOf(line);
   const [category, rate] = [line.taxCategory, line.taxRate];
   const says = { name: line.description, day: line.visitedOn, net, category, rate };
   // A part that is taken back is one thing at that price.
   if (amount !== line.amount) return { ...says, quantity: 1000, price: priceOf(net, 1000), discount: 0 };
   const { quantity, unitPrice } = line;
-  const discount = includesTax ? told - taxWithin(told, rate) : told;
-  const price = includesTax ? priceOf(net + discount, quantity) : BigInt(unitPrice) * PRICE_PARTS;
+  const discount = pricesIncludeTax ? told - taxWithin(told, rate) : told;
+  const price = pricesIncludeTax ? priceOf(net + discount, quantity) : BigInt(unitPrice) * PARTS;
   return { ...says, quantity, price, discount };
 };
 
@@ -52,7 +54,7 @@ const written = (line: ToldLine, net: number, includesTax: boolean): ELine => {
  * The lines without tax, where prices are told with it too: what each tax comes to is shared among its lines, so that they add
  * up to it (BR-CO-10, BR-S-08).
  */
-export const linesFor = (lines: ToldLine[], taxes: ETax[], includesTax: boolean): ELine[] => {
+export const linesFor = (lines: ToldLine[], taxes: ETax[], pricesIncludeTax: boolean): ELine[] => {
   const nets = new Map<ToldLine, number>();
   for (const { category, rate, net } of taxes) {
     const own = lines.filter(({ taxCategory, taxRate }) => taxCategory === category && taxRate === rate);
@@ -62,5 +64,5 @@ export const linesFor = (lines: ToldLine[], taxes: ETax[], includesTax: boolean)
     );
     for (const [index, line] of own.entries()) nets.set(line, shares[index] ?? 0);
   }
-  return lines.map(line => written(line, nets.get(line) ?? 0, includesTax));
+  return lines.map(line => written(line, nets.get(line) ?? 0, pricesIncludeTax));
 };

@@ -48,12 +48,16 @@ const wrongSides = (said: Said, { seller, recipient }: Sides): string[] => {
 };
 
 /** What an invoice or a credit note lacks to be an e-invoice, in sentences; nothing where it can be one. */
-export const missingOf = (said: Said, sides: Sides): string[] => [
+const missingOf = (said: Said, sides: Sides): string[] => [
   ...wrongSides(said, sides),
   ...wrongTaxes(said),
   ...(canBeSaid(said.currency)
     ? []
-    : [t('Amounts in {currency} have more digits than an e-invoice can say.', { currency: said.currency })]),
+    : [
+        t('An e-invoice can say amounts of two digits after the point only, which {currency} has not.', {
+          currency: said.currency,
+        }),
+      ]),
 ];
 
 /**

@@ -62,8 +62,8 @@ export const billing = {
     'Von diesem Tag an gibt es bereits einen Satz dieses Namens.',
 
   // What an e-invoice lacks, and what it says.
-  'Amounts in {currency} have more digits than an e-invoice can say.':
-    'Beträge in {currency} haben mehr Stellen, als eine E-Rechnung nennen kann.',
+  'An e-invoice can say amounts of two digits after the point only, which {currency} has not.':
+    'Eine E-Rechnung kann nur Beträge mit zwei Nachkommastellen nennen, die {currency} nicht hat.',
   'Each line needs one of the taxes of the clinic, also where there is none to pay.':
     'Jede Zeile braucht eine der Steuern der Praxis, auch wo keine zu zahlen ist.',
   'Nothing is to be paid. It takes back what the invoice {number} asked for.':
