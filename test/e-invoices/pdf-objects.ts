@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib';
 
 /** What an object of a PDF says, and what is in its stream. */
-export interface PdfObject {
+interface PdfObject {
   says: string;
   stream: Buffer | undefined;
 }
