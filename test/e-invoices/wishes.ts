@@ -30,7 +30,8 @@ export const lineOf = (more: Partial<Line>): Line => {
   const line: Line = {
     ...{ id, bookingId: null, serviceId: null, practitionerId: null },
     ...{ description: 'Consultation', visitedOn: '2026-11-02', quantity: 1000, unitPrice: 5000 },
-    ...{ discountKind: 'none', discount: 0, amount: 0, takenBack: 0, ...taxes.standard },
+    discountKind: 'none',
+    ...{ discount: 0, amount: 0, takenBack: 0, ...taxes.standard },
     ...more,
   };
   return { ...line, amount: amountsOf(line).amount };
@@ -42,7 +43,8 @@ export const invoiceOf = (lines: Line[], more: Partial<Invoice> = {}): Invoice =
   const totals = totalsOf(lines, pricesIncludeTax);
   return {
     ...{ id, version: 1, createdAt: new Date(), updatedAt: new Date(), patient: { id, name: 'Ann' } },
-    ...{ reference: 'INV-000001', state: 'open', currency: 'EUR', issuedOn: '2026-11-05' },
+    state: 'open',
+    ...{ reference: 'INV-000001', currency: 'EUR', issuedOn: '2026-11-05' },
     ...{ dueOn: '2026-11-19', credited: 0, paid, balance: totals.total - paid, note: null },
     ...{ recipient: 'Ann', recipientAddress: 'Rue 2', seller: 'Clinic', sellerAddress: 'Weg 1' },
     ...{ ...totals, pricesIncludeTax, lines, taxes: taxGroupsOf(lines, pricesIncludeTax) },

@@ -193,7 +193,7 @@ describe('what an e-invoice needs', () => {
     expect(toldOf(invoice, keptSides({ locale: 'en-US' }, nowhere))).toBe(null);
   });
 
-  test.each([
+  test.each<[string | null, string, string | null, string | null]>([
     ['USt-IdNr. DE123456789', 'DE', 'DE123456789', null],
     ['HRB 1234 B, USt-ID: de 123 456 789; St.-Nr.: 12/345/67890', 'DE', 'DE123456789', '12/345/67890'],
     ['Steuernummer 93815/08152', 'DE', null, '93815/08152'],

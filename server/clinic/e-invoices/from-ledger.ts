@@ -53,8 +53,10 @@ export const eInvoiceOf = (invoice: Invoice, sides: Sides | null | undefined): E
   const { reference, issuedOn, dueOn, note, paid } = invoice;
   if (!said || !reference || !issuedOn) return undefined;
   return {
-    ...{ ...said, kind: 'invoice', number: reference, issuedOn, paid, dueOn: dueOn ?? issuedOn },
-    ...{ notes: [...(note ? [note] : []), ...takenBack(invoice)], terms: null, corrects: null },
+    ...{ ...said, number: reference, issuedOn, paid, dueOn: dueOn ?? issuedOn },
+    kind: 'invoice',
+    notes: [...(note ? [note] : []), ...takenBack(invoice)],
+    ...{ terms: null, corrects: null },
   };
 };
 
@@ -68,7 +70,8 @@ export const eCreditNoteOf = (
   const { reference, issuedOn } = invoice;
   if (!said || !reference || !issuedOn) return undefined;
   return {
-    ...{ ...said, kind: 'credit-note', number: note.reference, issuedOn: note.issuedOn, paid: 0, dueOn: null },
+    ...{ ...said, number: note.reference, issuedOn: note.issuedOn, paid: 0, dueOn: null },
+    kind: 'credit-note',
     ...{ notes: [note.reason], corrects: { number: reference, issuedOn } },
     terms: t('Nothing is to be paid. It takes back what the invoice {number} asked for.', { number: reference }),
   };
