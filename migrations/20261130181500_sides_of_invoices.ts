@@ -6,8 +6,9 @@ export class Migration20261130181500_sides_of_invoices extends Migration {
 
   override up(): void | Promise<void> {
     this.addSql(`alter table "clinic"."invoices" add "sides" bytea null;`);
+    this.addSql(`comment on column "clinic"."invoices"."sides" is 'protected health information, sealed';`);
     this.addSql(
-      `comment on column "clinic"."invoices"."sides" is 'protected health information, sealed';`,
+      `alter table "clinic"."invoices" add constraint "invoices_sides_form" check (sides >= '\\x0000'::bytea and sides < '\\x0400'::bytea);`,
     );
   }
 

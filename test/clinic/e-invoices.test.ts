@@ -3,7 +3,7 @@ import { versionOf } from '../../server/operations/proof/walk/records.ts';
 import { Pdf } from '../e-invoices/pdf-objects.ts';
 import { brokenBy } from '../e-invoices/rules.ts';
 import { registration } from '../e-invoices/wishes.ts';
-import { all, text, type Tree, treeOf } from '../e-invoices/xml-tree.ts';
+import { all, type Tree, text, treeOf } from '../e-invoices/xml-tree.ts';
 import { billing } from '../world/billing.ts';
 import { sqlAs } from '../world/world.ts';
 
@@ -62,7 +62,9 @@ test('FIN-1 MY35: in the EU an invoice is a PDF/A-3 with its XML, by what is in 
   for (const name of ['F', 'UF']) expect(file.says).toContain(`/${name} (factur-x.xml)`);
   expect(file.says).toMatch(/\/Desc \(.+\)/);
   const names = pdf.follow(pdf.root, 'Names').says;
-  expect(pdf.follow(names.slice(names.indexOf('/EmbeddedFiles')), 'Names \\[\\s*\\(factur-x\\.xml\\)')).toBe(file);
+  expect(pdf.follow(names.slice(names.indexOf('/EmbeddedFiles')), 'Names \\[\\s*\\(factur-x\\.xml\\)')).toBe(
+    file,
+  );
   const embedded = pdf.follow(file.says, 'F');
   expect(embedded.says).toContain('/Type /EmbeddedFile');
   expect(embedded.says).toContain('/Subtype /text#2Fxml');
@@ -77,14 +79,18 @@ test('FIN-1 MY35: in the EU an invoice is a PDF/A-3 with its XML, by what is in 
   for (const { says } of fonts) expect(pdf.follow(says, 'FontFile2').stream?.length).toBeGreaterThan(1000);
   expect(pdf.objects.filter(({ says }) => /\/Subtype \/Type1\b|\/JavaScript|\/SMask/.test(says))).toEqual([]);
   // None of what is drawn is the glyph for a letter that the font lacks.
-  const drawn = pdf.objects.flatMap(({ stream }) => stream?.toString('latin1').match(/<[\da-f]+>(?= -?\d)/g) ?? []);
+  const drawn = pdf.objects.flatMap(
+    ({ stream }) => stream?.toString('latin1').match(/<[\da-f]+>(?= -?\d)/g) ?? [],
+  );
   const glyphs = drawn.flatMap(run => run.slice(1, -1).match(/.{4}/g) ?? []);
   expect(glyphs.length).toBeGreaterThan(100);
   expect(glyphs).not.toContain('0000');
 
   // The metadata, which says what the information dictionary does.
   const xmp = pdf.follow(pdf.root, 'Metadata').stream?.toString() ?? '';
-  expect(xmp).toMatch(/^<\?xpacket begin="\u{feff}" id="W5M0MpCehiHzreSzNTczkc9d"\?>[^]+<\?xpacket end="w"\?>$/u);
+  expect(xmp).toMatch(
+    /^<\?xpacket begin="\u{feff}" id="W5M0MpCehiHzreSzNTczkc9d"\?>[^]+<\?xpacket end="w"\?>$/u,
+  );
   const packet = treeOf(xmp.replace(/<\?[^>]*>/g, '').trim());
   const said = all(packet, 'RDF/Description').flatMap(({ children }) => children);
   const property = (name: string) => said.find(each => each.name === name)?.text;
@@ -95,7 +101,9 @@ test('FIN-1 MY35: in the EU an invoice is a PDF/A-3 with its XML, by what is in 
   expect(schema && text(schema, 'namespaceURI')).toBe('urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#');
   expect(schema && text(schema, 'prefix')).toBe('fx');
   expect(
-    (schema ? all(schema, 'property/Seq/li') : []).map(({ children }) => children.map(each => each.text).slice(0, 3)),
+    (schema ? all(schema, 'property/Seq/li') : []).map(({ children }) =>
+      children.map(each => each.text).slice(0, 3),
+    ),
   ).toEqual(facturX.map(name => [name, 'Text', 'external']));
   const seller = `${NAME} ${clinic.slug}`;
   expect(all(packet, 'RDF/Description/creator/Seq/li').map(each => each.text)).toEqual([seller]);
@@ -116,9 +124,9 @@ test('FIN-1 MY4: an invoice keeps what its XML says, whoever moves or is called 
   const agreement = 'SupplyChainTradeTransaction/ApplicableHeaderTradeAgreement';
   expect(text(invoice, `${agreement}/BuyerTradeParty/Name`)).toBe(recipient);
   expect(text(invoice, `${agreement}/BuyerTradeParty/PostalTradeAddress/LineOne`)).toBe('Gasse 2');
-  expect(all(invoice, `${agreement}/SellerTradeParty/SpecifiedTaxRegistration/ID`).map(each => each.text)).toEqual([
-    ...['12/345/67890', 'DE123456789'],
-  ]);
+  expect(
+    all(invoice, `${agreement}/SellerTradeParty/SpecifiedTaxRegistration/ID`).map(each => each.text),
+  ).toEqual([...['12/345/67890', 'DE123456789']]);
   expect(all(invoice, `${settlement}/ApplicableTradeTax/ExemptionReason`).map(each => each.text)).toEqual([
     '§ 4 Nr. 14 UStG',
   ]);
@@ -134,11 +142,13 @@ test('FIN-1 MY4: an invoice keeps what its XML says, whoever moves or is called 
   const next = await issued({ tax: 'Standard' });
   expect(attachedTo(await pdfOf(caller, next.id))).toBe(undefined);
 
-  const { rows } = await admin.query<{ sides: Buffer }>('select sides from clinic.invoices where id = $1', [id]);
+  const { rows } = await admin.query<{ sides: Buffer }>('select sides from clinic.invoices where id = $1', [
+    id,
+  ]);
   expect(rows[0]?.sides.toString('latin1')).not.toContain('Gasse');
-  await expect(
-    admin.query(`update clinic.invoices set sides = '\\x00' where id = $1`, [id]),
-  ).rejects.toThrow('an issued invoice never changes');
+  await expect(admin.query(`update clinic.invoices set sides = '\\x00' where id = $1`, [id])).rejects.toThrow(
+    'an issued invoice never changes',
+  );
 });
 
 test('FIN-1 MY7 MY33: a credit note is one of its own kind, above nothing, and names its invoice', async () => {

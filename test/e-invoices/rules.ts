@@ -17,7 +17,8 @@ const millionths = (decimal: string | undefined): bigint => {
   return BigInt(whole + part.padEnd(6, '0'));
 };
 
-const sum = (values: (bigint | undefined)[]): bigint => values.reduce<bigint>((total, v) => total + (v ?? 0n), 0n);
+const sum = (values: (bigint | undefined)[]): bigint =>
+  values.reduce<bigint>((total, v) => total + (v ?? 0n), 0n);
 
 interface Parts {
   document: Tree;
@@ -118,7 +119,8 @@ const taxRules = (group: Tree, { lines }: Parts, leeway: bigint): Rules => {
     'BR-45 BR-46 BR-DEC-19 BR-DEC-20': (base ?? -1n) >= 0n && (counted ?? -1n) >= 0n,
     'BR-CO-17': (off < 0n ? -off : off) <= leeway,
     [`BR-${category}-01`]: own.length > 0,
-    [`BR-${category}-05`]: category === 'S' ? millionths(rate) > 0n : rate === (category === 'O' ? undefined : '0'),
+    [`BR-${category}-05`]:
+      category === 'S' ? millionths(rate) > 0n : rate === (category === 'O' ? undefined : '0'),
     [`BR-${category}-08`]: base === sum(own.map(netOf)),
     [`BR-${category}-09`]: category === 'S' || counted === 0n,
     [`BR-${category}-10`]: Boolean(reason) === ['E', 'O'].includes(category),

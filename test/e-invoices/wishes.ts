@@ -93,7 +93,10 @@ const taxable = fc.constantFrom('standard', 'reduced', 'odd', 'zero', 'care');
 /** Invoices of every kind that can be an e-invoice, with what credit notes take back of each line. */
 export const wishes = fc
   .record({
-    lines: fc.array(fc.tuple(line, taxable, fc.integer({ min: 0, max: 100 })), { minLength: 1, maxLength: 8 }),
+    lines: fc.array(fc.tuple(line, taxable, fc.integer({ min: 0, max: 100 })), {
+      minLength: 1,
+      maxLength: 8,
+    }),
     hasNoTax: fc.boolean(),
     pricesIncludeTax: fc.boolean(),
     currency: fc.constantFrom('EUR', 'SEK', 'HUF'),

@@ -36,7 +36,8 @@ export const treeOf = (xml: string): Tree => {
     within.text += plain(text);
     if (tag === undefined) continue;
     if (tag.startsWith('/')) {
-      if (open.length === 1 || tag !== `/${within.name}`) throw new Error(`</${within.name}> expected: ${tag}`);
+      if (open.length === 1 || tag !== `/${within.name}`)
+        throw new Error(`</${within.name}> expected: ${tag}`);
       open.pop();
       continue;
     }

@@ -10,7 +10,7 @@ import { element } from '../../server/clinic/e-invoices/xml.ts';
 import { misplacedIn } from '../e-invoices/order.ts';
 import { brokenBy } from '../e-invoices/rules.ts';
 import { creditNoteOf, type Invoice, invoiceOf, lineOf, sides, taxes, wishes } from '../e-invoices/wishes.ts';
-import { all, one, text, type Tree, treeOf } from '../e-invoices/xml-tree.ts';
+import { all, one, type Tree, text, treeOf } from '../e-invoices/xml-tree.ts';
 
 const written = (eInvoice: ReturnType<typeof eInvoiceOf>): Tree => {
   if (!eInvoice) throw new Error('It is no e-invoice.');
@@ -76,7 +76,9 @@ describe('the sums of an e-invoice', () => {
           fc.pre(weights.some(weight => weight > 0));
           const shares = shareOut(all, weights);
           expect(shares.reduce((total, share) => total + share, 0)).toBe(all);
-          expect(shares.every((share, index) => share >= 0 && (weights[index] !== 0 || share === 0))).toBe(true);
+          expect(shares.every((share, index) => share >= 0 && (weights[index] !== 0 || share === 0))).toBe(
+            true,
+          );
         },
       ),
     );
@@ -134,12 +136,24 @@ describe('the texts of an e-invoice', () => {
       tree,
       'SupplyChainTradeTransaction/ApplicableHeaderTradeAgreement/BuyerTradeParty/PostalTradeAddress',
     );
-    expect(address?.children.map(child => child.text)).toEqual(['75001', 'A', 'B', 'C, D', 'Paris', 'FR', 'IDF']);
+    expect(address?.children.map(child => child.text)).toEqual([
+      '75001',
+      'A',
+      'B',
+      'C, D',
+      'Paris',
+      'FR',
+      'IDF',
+    ]);
   });
 });
 
 describe('what an e-invoice needs', () => {
-  const missing = (lines: Invoice['lines'], of: Partial<Sides['seller']> = {}, more: Partial<Invoice> = {}) => {
+  const missing = (
+    lines: Invoice['lines'],
+    of: Partial<Sides['seller']> = {},
+    more: Partial<Invoice> = {},
+  ) => {
     const invoice = invoiceOf(lines, more);
     const given = { ...sides, seller: { ...sides.seller, ...of } };
     const told = toldOf(invoice, given)?.missing;

@@ -34,11 +34,7 @@ export const lineXml = (line: ELine, position: number): Xml =>
     ]),
     ram('SpecifiedLineTradeDelivery', [ram('BilledQuantity', quantity(line.quantity), ONE)]),
     ram('SpecifiedLineTradeSettlement', [
-      ram('ApplicableTradeTax', [
-        ram('TypeCode', 'VAT'),
-        ram('CategoryCode', line.category),
-        rateOf(line),
-      ]),
+      ram('ApplicableTradeTax', [ram('TypeCode', 'VAT'), ram('CategoryCode', line.category), rateOf(line)]),
       period(line.day, line.day),
       discountOf(line),
       ram('SpecifiedTradeSettlementLineMonetarySummation', [ram('LineTotalAmount', amount(line.net))]),

@@ -30,7 +30,10 @@ const sellerXml = ({ name, place, vatId, taxNumber }: EInvoice['seller']): Xml =
 
 /** The day of the last visit, BT-72; where there are several days, the settlement tells from when to when. */
 const deliveryXml = ({ lines }: EInvoice): Xml => {
-  const day = lines.map(line => line.day).sort().at(-1);
+  const day = lines
+    .map(line => line.day)
+    .sort()
+    .at(-1);
   return ram('ApplicableHeaderTradeDelivery', [
     day ? ram('ActualDeliverySupplyChainEvent', [dateTime('OccurrenceDateTime', day)]) : undefined,
   ]);

@@ -73,6 +73,8 @@ export const eCreditNoteOf = (
     ...{ ...said, number: note.reference, issuedOn: note.issuedOn, paid: 0, dueOn: null },
     kind: 'credit-note',
     ...{ notes: [note.reason], corrects: { number: reference, issuedOn } },
-    terms: t('Nothing is to be paid. It takes back what the invoice {number} asked for.', { number: reference }),
+    terms: t('Nothing is to be paid. It takes back what the invoice {number} asked for.', {
+      number: reference,
+    }),
   };
 };

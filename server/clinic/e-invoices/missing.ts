@@ -24,7 +24,11 @@ const wrongTaxes = (said: Said): string[] => {
       ? [t('Each line needs one of the taxes of the clinic, also where there is none to pay.')]
       : []),
     ...(several
-      ? [t('One invoice can name one reason only why there is no tax, and not: {reasons}', { reasons: several.join('; ') })]
+      ? [
+          t('One invoice can name one reason only why there is no tax, and not: {reasons}', {
+            reasons: several.join('; '),
+          }),
+        ]
       : []),
     ...(categories.has('O') && categories.size > 1
       ? [t('What is not subject to tax cannot be on one invoice with anything else.')]

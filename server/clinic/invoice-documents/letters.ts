@@ -12,7 +12,8 @@ const isFont = (value: unknown): value is Font =>
 const fontOf = (doc: Page, name: string): Font => {
   doc.font(name);
   const chosen: unknown = Reflect.get(doc, '_font');
-  const font: unknown = typeof chosen === 'object' && chosen !== null ? Reflect.get(chosen, 'font') : undefined;
+  const font: unknown =
+    typeof chosen === 'object' && chosen !== null ? Reflect.get(chosen, 'font') : undefined;
   if (!isFont(font)) throw new Error('The font of a bill is not what pdfkit used to keep.');
   return font;
 };

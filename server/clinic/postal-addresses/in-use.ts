@@ -32,8 +32,7 @@ export const billedOn = <T extends Held>(primaries: T[], day: string): T | undef
 export const inClinicWords = (
   address: WrittenAddress | undefined,
   { locale }: { locale: string },
-): string | null =>
-  address ? addressText(address, { locale, language: languageOf(locale) ?? 'en' }) : null;
+): string | null => (address ? addressText(address, { locale, language: languageOf(locale) ?? 'en' }) : null);
 
 /** The same in one text, in the language of whoever reads it. */
 export const textOn = (primaries: Held[], day: string, { locale }: { locale: string }): string | null => {

@@ -3,6 +3,7 @@ import { Facility } from '../../clinic/facilities/facility.entity.ts';
 import { FacilityAddress } from '../../clinic/facilities/facility-address.entity.ts';
 import { ClinicAddress } from '../../clinic/profile/clinic-address.entity.ts';
 import { changeClinic } from '../../clinic/profile/profile.ts';
+import type { Changes } from '../../data/trails/audit-entry.entity.ts';
 import { recordId } from '../factories/record-id.ts';
 import { facilityId, someone } from '../plan/people.ts';
 import { actingAs, asMember, missing, type Workplace } from '../plan/workplace.ts';
@@ -43,8 +44,9 @@ export const fillLetterhead = async (workplace: Workplace): Promise<void> => {
   const { registration } = blueprint;
   if (!registration) return;
   await changeClinic(planes, actingAs(workplace, owner, 'clinic.changeProfile'), clinic => {
-    if (clinic.registration) return {};
+    const changes: Changes = {};
+    if (clinic.registration) return changes;
     clinic.registration = registration;
-    return { registration: { from: null, to: registration } };
+    return Object.assign(changes, { registration: { from: null, to: registration } });
   });
 };
