@@ -120,7 +120,7 @@ describe('the texts of an e-invoice', () => {
     expect(told('a\r\n\tb 😀 ]]>')).toBe('a\r\n\tb 😀 ]]>');
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 40 }), given => {
-        const [said, letters] = [[...told(given)], [...given]];
+        const [said, letters] = [Array.from(told(given)), Array.from(given)];
         expect(said.length).toBe(letters.length);
         for (const [place, letter] of said.entries())
           if (letter !== '\u{fffd}') expect(letter).toBe(letters[place]);

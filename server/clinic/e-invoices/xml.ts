@@ -13,7 +13,7 @@ const entities: Record<string, string> = {
 };
 
 /** A text as XML tells it, in elements and attributes; what it cannot tell is a mark that something was there. */
-export const escaped = (text: string): string =>
+const escaped = (text: string): string =>
   text.replace(unsayable, '\u{fffd}').replace(/[&<>"\r]/g, letter => entities[letter] ?? letter);
 
 /** An element of a text or of others, of which those that are not there are left out. */

@@ -20,7 +20,7 @@ const fontOf = (doc: Page, name: string): Font => {
 
 /** A text of the letters that a font has: no PDF/A may hold one that it lacks, so a mark stands for it (MY35). */
 const inLetters = (text: string, fonts: Font[]): string =>
-  [...text.replaceAll('\t', ' ')]
+  Array.from(text.replaceAll('\t', ' '))
     .map(letter => {
       const code = letter.codePointAt(0) ?? 0;
       return letter === '\n' || fonts.every(font => font.hasGlyphForCodePoint(code)) ? letter : '\u{fffd}';
