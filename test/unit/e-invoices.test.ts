@@ -122,8 +122,8 @@ describe('the texts of an e-invoice', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 40 }), given => {
         const [said, letters] = [Array.from(told(given)), Array.from(given)];
         expect(said.length).toBe(letters.length);
-        for (const [place, letter] of said.entries())
-          if (letter !== '\u{fffd}') expect(letter).toBe(letters[place]);
+        const kept = said.filter((letter, place) => letter === '\u{fffd}' || letter === letters[place]);
+        expect(kept).toEqual(said);
       }),
     );
   });

@@ -28,7 +28,7 @@ const classes: Record<string, string> = { '9': '\\d', A: '[A-Z]', '*': '[A-Z0-9]
 
 /** People write blanks and dots between the digits. */
 const spelled = (form: string): string =>
-  [...form].map(letter => `[ .]?${classes[letter] ?? letter}`).join('');
+  Array.from(form, letter => `[ .]?${classes[letter] ?? letter}`).join('');
 
 /**
  * The numbers that a clinic writes among its register and tax numbers, where they have the form of its country. What has not
