@@ -12,6 +12,13 @@ export const countries: readonly string[] =
   SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI
   VN VU WF WS YE YT ZA ZM ZW`.split(/\s+/);
 
+const memberStates = new Set(
+  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '),
+);
+
+/** Whether it is a member state of the EU. */
+export const inTheEu = (country: string): boolean => memberStates.has(country);
+
 export const Country = z
   .string(t('Please choose a country from the list.'))
   .max(2, t('Please choose a country from the list.'))

@@ -237,5 +237,10 @@ export const Invoice = InvoiceRow.extend({
   creditNotes: z.array(CreditNote),
   payments: z.array(Payment),
   reminders: z.array(Reminder),
+  /** What is missing for its PDF to be an e-invoice, in sentences; null where none is made one (decision 54). */
+  eInvoice: z
+    .object({ missing: z.array(z.string()) })
+    .nullable()
+    .default(null),
 });
 export type Invoice = z.output<typeof Invoice>;

@@ -24,6 +24,7 @@ const fields: Record<string, string> = {
   recipientAddress: t('Postal address of the bill'),
   seller: t('Who bills'),
   sellerAddress: t('Postal address of who bills'),
+  sides: t('Both sides of the bill in parts'),
   net: t('Without tax'),
   tax: t('Tax'),
   total: t('Total'),

@@ -9,6 +9,7 @@ import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { ReminderForm } from '../invoice-reminders/ReminderForm.tsx';
 import { Reminders } from '../invoice-reminders/Reminders.tsx';
 import { CreditForm } from './CreditForm.tsx';
+import { EInvoiceGaps } from './EInvoiceGaps.tsx';
 import { InvoiceSums } from './InvoiceSums.tsx';
 import { invoiceStates } from './invoice-words.ts';
 import { PaymentForm } from './PaymentForm.tsx';
@@ -99,6 +100,7 @@ export const IssuedInvoice = ({ invoice }: { invoice: Invoice }) => {
           {t('Download as PDF')}
         </Button>
       </Group>
+      <EInvoiceGaps eInvoice={invoice.eInvoice} />
       <Collapse expanded={panel === 'pay'}>
         {panel === 'pay' && <PaymentForm invoice={invoice} onDone={() => setPanel(undefined)} />}
       </Collapse>

@@ -43,7 +43,13 @@ export const ProfileForm = ({ profile }: { profile: ClinicProfile }) => {
     <SettingsFrame title={t('Contact and business details')} {...frame} mayWrite={mayWrite}>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <TextInput label={t('Legal name')} {...form.getInputProps('legalName')} />
-        <TextInput label={t('Register and tax numbers')} {...form.getInputProps('registration')} />
+        <TextInput
+          label={t('Register and tax numbers')}
+          description={t(
+            'Bills and e-invoices name the VAT or tax number among them, such as DE123456789 or 12/345/67890.',
+          )}
+          {...form.getInputProps('registration')}
+        />
         <TextInput label={t('Phone')} type="tel" {...form.getInputProps('phone')} />
         <TextInput label={t('E-mail')} type="email" {...form.getInputProps('email')} />
       </SimpleGrid>

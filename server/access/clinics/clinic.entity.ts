@@ -65,7 +65,7 @@ const schema = defineEntity({
     slug: p.text(),
     name: p.text(),
     legalName: p.text().nullable(),
-    /** Register and tax numbers, as the clinic writes them. */
+    /** Register and tax numbers, as the clinic writes them; bills name those for taxes (decision 54). */
     registration: p.text().nullable(),
     phone: p.text().nullable(),
     email: p.text().nullable(),

@@ -8,7 +8,8 @@ import { isOn, type Rule } from './feature-flags.ts';
 /** What a call needs to know of its clinic. */
 export type ClinicFacts = Pick<
   Clinic,
-  'id' | 'slug' | 'name' | 'timeZone' | 'locale' | 'currency' | 'status' | 'allowedOrigins' | 'customDomain'
+  | ('id' | 'slug' | 'name' | 'timeZone' | 'locale' | 'currency' | 'status')
+  | ('allowedOrigins' | 'customDomain' | 'registration')
 >;
 
 /** The same, with the features that it has at the moment, and what it may use at all. */
@@ -16,7 +17,7 @@ export type ClinicWithFlags = ClinicFacts & Package & { flags: string[] };
 
 /** Asked at almost every call, so it goes past the unit of work, which would take longer than the database does. */
 const lookUp = (column: 'id' | 'slug' | 'custom_domain') => `
-  select id, slug, name, time_zone as "timeZone", locale, currency, status,
+  select id, slug, name, time_zone as "timeZone", locale, currency, status, registration,
     to_json(allowed_origins) as "allowedOrigins", custom_domain as "customDomain", to_json(permissions) as permissions,
     (select coalesce(json_agg(json_build_object('key', key, 'enabled', enabled, 'percentage', percentage,
       'onFor', array(select c.id where c.id = any (on_for)),

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Invoice as Contract } from '../../../shared/clinic/invoices.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import type { TaxGroup } from '../../../shared/invoice-totals.ts';
+import type { TaxNumbers } from '../e-invoices/tax-numbers.ts';
 import { wordsIn } from '../invoices/words.ts';
 
 /** What stands on a bill, in words, from its head to its foot. */
@@ -62,6 +63,16 @@ export const sidesOf = ({ seller, sellerAddress, recipient, recipientAddress }: 
   sellerAddress: sellerAddress ?? null,
   recipient: [recipient ?? '', ...lines(recipientAddress)],
 });
+
+/** The same bill with the numbers by which an office knows the clinic, under its postal address. */
+export const withNumbers = (bill: Bill, numbers: TaxNumbers | undefined): Bill => {
+  const { vatId = null, taxNumber = null } = numbers ?? {};
+  const said = [
+    ...(vatId ? [t('VAT number {number}', { number: vatId })] : []),
+    ...(taxNumber ? [t('Tax number {number}', { number: taxNumber })] : []),
+  ].join(', ');
+  return { ...bill, sellerAddress: [bill.sellerAddress, said].filter(Boolean).join('\n') || null };
+};
 
 const lastOf = ({ balance }: Invoice, money: (minorUnits: number) => string): Bill['last'] => {
   if (balance === 0) return [t('Nothing is due any more'), money(0)];

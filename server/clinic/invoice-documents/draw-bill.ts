@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import { t } from '../../../shared/i18n/translate.ts';
 import type { Bill } from './bill.ts';
 import { fonts } from './fonts.ts';
+import { billInLetters } from './letters.ts';
 import { type Page, page } from './page.ts';
+import { archived, embedEInvoice } from './pdf-a3.ts';
 import { drawTable } from './table.ts';
 
 const { margin, width, bottom } = page;
@@ -92,18 +94,29 @@ const drawFeet = (doc: Page, { seller, reference }: Bill): void => {
   }
 };
 
-/** Draws a bill on as many pages of A4 as it needs, with its letters embedded. */
-export const drawBill = async (bill: Bill): Promise<Buffer> => {
+/** What pdfkit calls the program that made a file. */
+const MAKER = 'PDFKit';
+
+/**
+ * Draws a bill on as many pages of A4 as it needs, with its letters embedded. With an XML that says the same it is an
+ * e-invoice, a PDF/A-3.
+ */
+export const drawBill = async (drawn: Bill, xml?: string): Promise<Buffer> => {
   const { default: PdfDocument } = await import('pdfkit');
   const { regular, bold } = await fonts();
+  const { title, seller: author, issuedOn, language } = drawn;
+  const createdAt = new Date(issuedOn);
   const doc = new PdfDocument({
-    ...{ size: 'A4', bufferPages: true, lang: bill.language, displayTitle: true, font: '' },
+    ...{ size: 'A4', bufferPages: true, lang: language, displayTitle: true, font: '' },
     margins: { top: margin, left: margin, right: margin, bottom: page.height - bottom },
-    info: { Title: bill.title, Author: bill.seller, CreationDate: new Date(bill.issuedOn) },
+    info: { Title: title, Author: author, CreationDate: createdAt },
+    ...(xml === undefined ? {} : archived),
   });
   const chunks: Buffer[] = [];
   doc.on('data', (chunk: Buffer) => chunks.push(chunk));
   doc.registerFont('regular', regular).registerFont('bold', bold);
+  const bill = xml === undefined ? drawn : billInLetters(doc, drawn);
+  if (xml !== undefined) embedEInvoice(doc, xml, { title, author, createdAt, maker: MAKER });
   drawHead(doc, bill);
   if (bill.lines.length > 0) drawTable(doc, bill.lines);
   drawSums(doc, bill);

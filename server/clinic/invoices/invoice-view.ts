@@ -5,6 +5,7 @@ import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { Mail } from '../../data/outbox/mail.entity.ts';
 import { recordAccess } from '../../data/trails/record-access.ts';
 import { notedPatient } from '../bookings/booking-view.ts';
+import { toldOf } from '../e-invoices/missing.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import { namesOf } from '../users/names.ts';
 import { linesOf } from './draft.ts';
@@ -66,7 +67,8 @@ export const wholeInvoice = async (
   if (!row) throw new Error('An invoice has a row.');
   const { note, recipient, recipientAddress, seller, sellerAddress, pricesIncludeTax } = invoice;
   const says = { note, recipient, recipientAddress, seller, sellerAddress, pricesIncludeTax };
-  return { ...row, ...says, ...parts };
+  const eInvoice = toldOf({ currency: invoice.currency, lines: parts.lines }, invoice.sides);
+  return { ...row, ...says, ...parts, eInvoice };
 };
 
 const remindersOf = async (em: ClinicEm, { id }: Invoice) => {

@@ -3,9 +3,10 @@ import { settingsOf } from '../../access/settings/settings-of.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { findVersion } from '../../data/orm/versions.ts';
 import { Refusal } from '../../errors.ts';
+import { keptSides } from '../e-invoices/sides.ts';
 import { PatientAddress } from '../patient-parts/patient-address.entity.ts';
 import { Patient } from '../patients/patient.entity.ts';
-import { billedOn } from '../postal-addresses/in-use.ts';
+import { billedOn, inClinicWords } from '../postal-addresses/in-use.ts';
 import { ClinicAddress } from '../profile/clinic-address.entity.ts';
 import { organization } from '../settings/kinds.ts';
 import { partsOf, wholeInvoice } from './invoice-view.ts';
@@ -16,6 +17,8 @@ export interface Seller {
   name: string;
   timeZone: string;
   locale: string;
+  /** Its register and tax numbers. */
+  registration?: string | null | undefined;
 }
 
 /** Issues a draft under the next number, and answers with all that it says from then on (MY2, MY4). */
@@ -42,10 +45,16 @@ export const issueOn = async (
   clinic: Seller,
   issuedOn: string,
 ): Promise<Invoice> => {
+  const { patient } = invoice;
+  const seller = billedOn(await em.find(ClinicAddress, { isPrimary: true }), issuedOn);
+  const ofPatient = { patient: { id: patient.id }, isPrimary: true };
+  const recipient = billedOn(await em.find(PatientAddress, ofPatient), issuedOn);
+  const named = await em.findOneOrFail(Patient, { id: patient.id }, { filters: { live: false } });
   const says = {
-    ...{ issuedOn, dueOn: await dueOf(em, invoice, issuedOn), seller: clinic.name },
-    ...(await recipientOf(em, invoice, issuedOn, clinic)),
-    sellerAddress: billedOn(await em.find(ClinicAddress, { isPrimary: true }), issuedOn, clinic),
+    ...{ issuedOn, dueOn: await dueOf(em, invoice, issuedOn) },
+    ...{ seller: clinic.name, sellerAddress: inClinicWords(seller, clinic) },
+    ...{ recipient: named.fullName(), recipientAddress: inClinicWords(recipient, clinic) },
+    sides: keptSides(clinic, { seller, recipient }),
   };
   invoice.issue({ ...says, number: await nextNumber(em, 'invoice') });
   return invoice;
@@ -55,10 +64,4 @@ const dueOf = async (em: ClinicEm, { dueOn }: Invoice, issuedOn: string): Promis
   if (dueOn && dueOn < issuedOn) throw new Refusal('An invoice is not due before it is issued.');
   const { paymentDays } = (await settingsOf(em, organization)).values;
   return dueOn ?? `${Temporal.PlainDate.from(issuedOn).add({ days: paymentDays })}`;
-};
-
-const recipientOf = async (em: ClinicEm, { patient }: Invoice, day: string, clinic: Seller) => {
-  const named = await em.findOneOrFail(Patient, { id: patient.id }, { filters: { live: false } });
-  const primaries = await em.find(PatientAddress, { patient: { id: patient.id }, isPrimary: true });
-  return { recipient: named.fullName(), recipientAddress: billedOn(primaries, day, clinic) };
 };

@@ -22,12 +22,17 @@ export const addressOn = <T extends Held>(primaries: T[], day: string): T | unde
   return held.find(({ kind }) => kind === 'temporary') ?? held.find(({ kind }) => kind === 'home');
 };
 
-/** Where an owner's bills go on a day: the address for them, or else the one for good. In one text of the clinic's language. */
-export const billedOn = (primaries: Held[], day: string, { locale }: { locale: string }): string | null => {
+/** Where an owner's bills go on a day: the address for them, or else the one for good. */
+export const billedOn = <T extends Held>(primaries: T[], day: string): T | undefined => {
   const held = primaries.filter(one => addressHolds(one, day));
-  const address = held.find(({ kind }) => kind === 'billing') ?? held.find(({ kind }) => kind === 'home');
-  return address ? addressText(address, { locale, language: languageOf(locale) ?? 'en' }) : null;
+  return held.find(({ kind }) => kind === 'billing') ?? held.find(({ kind }) => kind === 'home');
 };
+
+/** An address in one text of the clinic's language, or none. */
+export const inClinicWords = (
+  address: WrittenAddress | undefined,
+  { locale }: { locale: string },
+): string | null => (address ? addressText(address, { locale, language: languageOf(locale) ?? 'en' }) : null);
 
 /** The same in one text, in the language of whoever reads it. */
 export const textOn = (primaries: Held[], day: string, { locale }: { locale: string }): string | null => {

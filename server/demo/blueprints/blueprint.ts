@@ -56,6 +56,8 @@ export interface Blueprint {
   timeZone: string;
   locale: string;
   currency: string;
+  /** Register and tax numbers, which its e-invoices name. */
+  registration?: string;
   plan: string;
   /** Seed of the clinic's faker: the same number makes the same clinic. */
   seed: number;

@@ -12,6 +12,7 @@ export const harbor: Blueprint = {
   timeZone: 'Europe/Berlin',
   locale: 'de-DE',
   currency: 'EUR',
+  registration: 'Steuernummer 22/815/08154',
   plan: 'professional',
   seed: 20_260_302,
   facilities: [

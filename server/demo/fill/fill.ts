@@ -17,7 +17,7 @@ import { recordId } from '../factories/record-id.ts';
 import { sharedHash } from '../factories/shared-hash.ts';
 import { facilityId, memberId, type PlannedPatient, serviceId, someone } from '../plan/people.ts';
 import { asMember, batches, missing, type Workplace } from '../plan/workplace.ts';
-import { fillFacilityAddresses } from './fill-addresses.ts';
+import { fillFacilityAddresses, fillLetterhead } from './fill-addresses.ts';
 import { openingHoursOf } from './fill-assignments.ts';
 
 /** Each of these adds what its clinic lacks and answers how many records that were. */
@@ -58,6 +58,7 @@ export const fillFacilities: Fill = async workplace => {
     for (const facility of lacking) em.create(Facility, facility);
   });
   await fillFacilityAddresses(workplace);
+  await fillLetterhead(workplace);
   return lacking.length;
 };
 

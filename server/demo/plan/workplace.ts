@@ -16,16 +16,19 @@ export interface Workplace {
 /** Records in one transaction: enough to be quick, few enough to stay clear of the time limits of a call. */
 const BATCH = 150;
 
+/** One of the clinic's members, at one of its calls. */
+export const actingAs = ({ tenantId }: Workplace, userId: string, procedure: string): Actor => ({
+  ...{ tenantId, userId, facilities: null, grantId: null },
+  trail: { procedure, requestId: null, address: null },
+});
+
 /** Does something in the clinic as one of its members, so that the audit reads like a day at work. */
 export const asMember = <T>(
-  { planes, tenantId }: Workplace,
+  workplace: Workplace,
   userId: string,
   procedure: string,
   work: (em: ClinicEm) => Promise<T>,
-): Promise<T> => {
-  const trail: Actor['trail'] = { procedure, requestId: null, address: null };
-  return asActor(planes, { tenantId, userId, facilities: null, grantId: null, trail }, work);
-};
+): Promise<T> => asActor(workplace.planes, actingAs(workplace, userId, procedure), work);
 
 /** The records, in groups of those that `actorOf` names the same member for, none larger than a transaction should be. */
 export const batches = <T>(records: T[], actorOf: (record: T) => string): [actor: string, records: T[]][] =>
@@ -40,6 +43,7 @@ const tables = [
   'users',
   'facilities',
   'facility_addresses',
+  'clinic_addresses',
   'services',
   'patients',
   'holidays',

@@ -61,6 +61,29 @@ export const billing = {
   'There is a rate of this name from this day on already.':
     'Von diesem Tag an gibt es bereits einen Satz dieses Namens.',
 
+  // What an e-invoice lacks, and what it says.
+  'An e-invoice can say amounts of two digits after the point only, which {currency} has not.':
+    'Eine E-Rechnung kann nur Beträge mit zwei Nachkommastellen nennen, die {currency} nicht hat.',
+  'Each line needs one of the taxes of the clinic, also where there is none to pay.':
+    'Jede Zeile braucht eine der Steuern der Praxis, auch wo keine zu zahlen ist.',
+  'Nothing is to be paid. It takes back what the invoice {number} asked for.':
+    'Es ist nichts zu zahlen. Zurückgenommen wird, was die Rechnung {number} verlangt hat.',
+  'One invoice can name one reason only why there is no tax, and not: {reasons}':
+    'Eine Rechnung kann nur einen Grund nennen, warum keine Steuer anfällt, und nicht: {reasons}',
+  'Taken back by {reference}: {amount}': 'Zurückgenommen durch {reference}: {amount}',
+  'Tax number {number}': 'Steuernummer {number}',
+  'The clinic had no postal address on the day of the invoice.':
+    'Die Praxis hatte am Tag der Rechnung keine Postanschrift.',
+  'The clinic’s details had no VAT number and no tax number in the form of its country.':
+    'In den Angaben der Praxis stand weder eine USt-IdNr. noch eine Steuernummer in der Form ihres Landes.',
+  'The patient had no postal address on the day of the invoice.':
+    'Der Patient hatte am Tag der Rechnung keine Postanschrift.',
+  'VAT number {number}': 'USt-IdNr. {number}',
+  'What is not subject to tax cannot be on one invoice with anything else.':
+    'Was nicht steuerbar ist, kann nicht mit anderem auf einer Rechnung stehen.',
+  'What is not subject to tax needs the tax number of the clinic; one for VAT is not enough.':
+    'Was nicht steuerbar ist, braucht die Steuernummer der Praxis; eine USt-IdNr. reicht dafür nicht.',
+
   Money: 'Geld',
   'Trashed: drafts of invoices': 'Im Papierkorb: Entwürfe von Rechnungen',
   'Trashed: tax rates': 'Im Papierkorb: Steuersätze',
@@ -74,9 +97,12 @@ export const billing = {
   Amount: 'Betrag',
   'Amount of the discount': 'Betrag des Rabatts',
   'An amount less': 'Ein Betrag weniger',
+  'An invoice keeps what it said when it was issued: what you add now is on the next ones.':
+    'Eine Rechnung behält, was sie beim Ausstellen sagte: Was Sie jetzt ergänzen, steht auf den nächsten.',
   'Another line': 'Weitere Zeile',
   'Another way': 'Auf andere Weise',
   'Bank transfer': 'Überweisung',
+  'Both sides of the bill in parts': 'Beide Seiten der Rechnung, in Teilen',
   'Bill it': 'Abrechnen',
   Card: 'Karte',
   Cash: 'Bar',
@@ -185,6 +211,7 @@ export const billing = {
   'Tax rates': 'Steuersätze',
   Taxed: 'Besteuert',
   'Taxed at a rate of 0': 'Besteuert mit einem Satz von 0',
+  'The PDF is no e-invoice (ZUGFeRD)': 'Das PDF ist keine E-Rechnung (ZUGFeRD)',
   'The draft for {name}': 'Der Entwurf für {name}',
   'To be paid by': 'Zahlbar bis',
   'To the patient’s credit': 'Guthaben des Patienten',

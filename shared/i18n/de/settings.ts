@@ -173,6 +173,8 @@ export const settings = {
   'Proven since {moment}': 'Nachgewiesen seit {moment}',
   'Read and work': 'Lesen und arbeiten',
   'Read only': 'Nur lesen',
+  'Bills and e-invoices name the VAT or tax number among them, such as DE123456789 or 12/345/67890.':
+    'Rechnungen und E-Rechnungen nennen die USt-IdNr. oder Steuernummer darunter, etwa DE123456789 oder 12/345/67890.',
   'Register and tax numbers': 'Register- und Steuernummern',
   'Remind patients by e-mail': 'Patienten per E-Mail erinnern',
   Replace: 'Ersetzen',

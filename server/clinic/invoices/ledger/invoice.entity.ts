@@ -1,7 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { sealedText } from '../../../data/forms/sealed-column.ts';
+import { sealedJson, sealedText } from '../../../data/forms/sealed-column.ts';
 import { belongsTo, oneOf, TenantEntity } from '../../../data/records/tenant-entity.ts';
 import { Refusal } from '../../../errors.ts';
+import type { Sides } from '../../e-invoices/sides.ts';
 import { Patient } from '../../patients/patient.entity.ts';
 import { balanced, before } from './ledger-triggers.ts';
 import { calledByNumber, referenceOf } from './reference-check.ts';
@@ -47,6 +48,8 @@ const schema = defineEntity({
     recipientAddress: sealedText().nullable(),
     seller: p.text().nullable(),
     sellerAddress: p.text().nullable(),
+    /** Both of them in the parts that an e-invoice has; none of what was issued before there were any. */
+    sides: sealedJson<Sides>().nullable(),
     /** Minor units of `currency`; as the lines say, whoever asks. */
     net: p.bigint('number').default(0),
     tax: p.bigint('number').default(0),
@@ -63,6 +66,7 @@ interface Issue {
   recipientAddress: string | null;
   seller: string;
   sellerAddress: string | null;
+  sides: Sides;
 }
 
 /** A bill. Issued, it is never changed again: what was wrong is taken back by a credit note. */
