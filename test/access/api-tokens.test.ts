@@ -5,6 +5,7 @@ import { appRouter, procedures } from '../../server/router.ts';
 import { may, Permission } from '../../shared/permissions.ts';
 import { openDoor } from '../http/front-door.ts';
 import { answerTo, inputFor, records } from '../world/records.ts';
+import { WAITED_FOR } from '../world/waiting.ts';
 import {
   admit,
   as,
@@ -138,8 +139,7 @@ test('IDN-6 C3: a token that is revoked while somebody renews it stays revoked, 
   await admin.query('begin');
   await admin.query('lock table clinic.integration_settings in access exclusive mode');
   const renewal = answerTo(owner, 'tokens.rotate', { id });
-  const held =
-    "select from pg_locks where relation = 'clinic.integration_settings'::regclass and not granted";
+  const held = `select ${WAITED_FOR} and relation = 'clinic.integration_settings'::regclass`;
   await expect.poll(async () => (await admin.query(held)).rowCount, { timeout: 4000 }).toBe(1);
   await owner.tokens.revoke({ id });
   await admin.query('rollback');

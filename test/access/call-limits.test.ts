@@ -5,6 +5,7 @@ import { Limits } from '../../server/access/limits/limits.ts';
 import { appRouter } from '../../server/router.ts';
 import { openDoor } from '../http/front-door.ts';
 import { answerTo } from '../world/records.ts';
+import { WAITING } from '../world/waiting.ts';
 import { as, clinic, contextWith, hostOf, planes, sqlAs, type TestClinic, tokenOf } from '../world/world.ts';
 
 const door = await openDoor();
@@ -103,7 +104,7 @@ test('F2 D5: while all calls of one clinic hang in the database, another’s are
       (error: { code: string }) => settled.push(error.code),
     ),
   );
-  const waiting = `select from pg_locks where not granted`;
+  const waiting = `select ${WAITING}`;
   await expect
     .poll(async () => (await admin.query(waiting)).rowCount, { timeout: 4000, interval: 20 })
     .toBe(Math.max(1, planes.clinicConnections - 1));

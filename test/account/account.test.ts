@@ -6,6 +6,7 @@ import { openDoor } from '../http/front-door.ts';
 import { cookiesOf } from '../http/identity-door.ts';
 import { counters } from '../world/counters.ts';
 import { mailsTo, tokenIn } from '../world/mailbox.ts';
+import { WAITED_FOR } from '../world/waiting.ts';
 import { clinic, contextWith, hostOf, member, PASSWORD, sqlAs, type TestClinic } from '../world/world.ts';
 
 const { knock } = await openDoor();
@@ -188,7 +189,7 @@ describe('a forgotten password', () => {
     await admin.query('begin');
     await admin.query('lock table identity.second_factors in access exclusive mode');
     const underWay = signIn(ours, PASSWORD);
-    const held = "select from pg_locks where relation = 'identity.second_factors'::regclass and not granted";
+    const held = `select ${WAITED_FOR} and relation = 'identity.second_factors'::regclass`;
     await expect.poll(async () => (await admin.query(held)).rowCount, { timeout: 4000 }).toBe(1);
     await reset(ours, token);
     await admin.query('rollback');

@@ -4,6 +4,7 @@ import { serviceFields } from '../../server/demo/factories/factories.ts';
 import { openDoor } from '../http/front-door.ts';
 import type { Raw } from '../http/send.ts';
 import { type Records, records } from '../world/records.ts';
+import { WAITED_FOR } from '../world/waiting.ts';
 import { as, clinic, databaseName, faker, hostOf, slot, sqlAs, tokenOf } from '../world/world.ts';
 
 const { knock } = await openDoor();
@@ -36,8 +37,7 @@ const secretNames = async (): Promise<string[]> => {
 };
 
 const stopWhoeverWaits = async () => {
-  const sql = `select pg_cancel_backend(pid) from pg_locks
-               where not granted and relation = 'clinic.services'::regclass`;
+  const sql = `select pg_cancel_backend(pid) ${WAITED_FOR} and relation = 'clinic.services'::regclass`;
   return (await observer.query(sql)).rowCount;
 };
 

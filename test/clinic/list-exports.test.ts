@@ -14,6 +14,7 @@ import { NewPatient } from '../../shared/clinic/patients.ts';
 import { DAY } from '../../shared/durations.ts';
 import { importFile } from '../world/importing.ts';
 import { call, one, records } from '../world/records.ts';
+import { WAITED_FOR } from '../world/waiting.ts';
 import {
   admit,
   as,
@@ -145,8 +146,7 @@ describe('a list that is taken along', () => {
     // The first part waits here, before it is written, while the second page of the list goes to the trash.
     await held.query('lock table clinic.list_export_parts in access exclusive mode');
     const written = writeAll(ours);
-    const waiting =
-      "select from pg_locks where not granted and relation = 'clinic.list_export_parts'::regclass";
+    const waiting = `select ${WAITED_FOR} and relation = 'clinic.list_export_parts'::regclass`;
     await expect.poll(async () => (await admin.query(waiting)).rowCount, { timeout: 20_000 }).toBe(1);
     await admin.query(
       `update clinic.patients set deleted_at = now()

@@ -4,6 +4,7 @@ import { PatientIdentifier } from '../../server/clinic/patient-parts/patient-ide
 import { Patient } from '../../server/clinic/patients/patient.entity.ts';
 import { asActor } from '../../server/data/orm/as-actor.ts';
 import { bound } from '../world/bound.ts';
+import { WAITING } from '../world/waiting.ts';
 import { admit, as, bookable, clinic, planes, sqlAs, systemOf } from '../world/world.ts';
 
 const admin = await sqlAs('admin');
@@ -159,7 +160,7 @@ describe('CLI-3 P20: addresses', () => {
 
 test('SEA-1: of two who add to one patient at once the second gathers what the first has saved by then', async () => {
   const { ours, caller, ann, ofAnn } = await practice();
-  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  const waiting = `select ${WAITING}`;
   let second: Promise<unknown> | undefined;
   await asActor(planes, systemOf(ours), async em => {
     const patient = await em.findOneOrFail(Patient, { id: ann.id });

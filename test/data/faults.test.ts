@@ -17,6 +17,7 @@ import { type Running, start } from '../../server/main.ts';
 import { provision } from '../../server/platform/clinics/provision.ts';
 import { cookiesOf, send } from '../http/send.ts';
 import { killDatabase } from '../world/kill-database.ts';
+import { WAITED_FOR } from '../world/waiting.ts';
 
 /** A MedFlow of its own, with a database that may be killed. */
 const PASSWORD = 'a long enough password';
@@ -154,8 +155,7 @@ test('F1: a call whose connection is cut while it waits is told that nothing was
     const cut = async () =>
       (
         await admin<{ pid: number }>(
-          `select pid from pg_locks where not granted and relation = 'clinic.patients'::regclass
-           and pg_terminate_backend(pid)`,
+          `select pid ${WAITED_FOR} and relation = 'clinic.patients'::regclass and pg_terminate_backend(pid)`,
         )
       ).length;
     await expect.poll(cut, { timeout: 5000, interval: 20 }).toBe(1);
@@ -235,11 +235,7 @@ test('AP1 F3: a commit that is cut off before it is done is told to be what it i
       await client.query('select pg_advisory_lock(4711)');
       const cutOff = admit();
       const cut = async () =>
-        (
-          await admin(
-            "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and not granted",
-          )
-        ).length;
+        (await admin(`select pg_terminate_backend(pid) ${WAITED_FOR} and locktype = 'advisory'`)).length;
       await expect.poll(() => cut(), patience).toBe(1);
       const { status, identifier, isUnknown } = await cutOff;
       expect({ status, isUnknown }).toEqual({ status: 503, isUnknown: false });

@@ -19,6 +19,7 @@ import { outboxOf } from '../world/mailbox.ts';
 import { dumpOf } from '../world/probes.ts';
 import { type Records, records } from '../world/records.ts';
 import { saveWeek } from '../world/save-week.ts';
+import { WAITED_FOR } from '../world/waiting.ts';
 import {
   as,
   bookable,
@@ -389,7 +390,7 @@ describe('what goes wrong on the way', () => {
     await holder.query('begin');
     await holder.query('lock clinic.bookings in access share mode');
     const refused = up().catch((error: Error) => error.message);
-    const waiting = `select from pg_locks where relation = 'clinic.bookings'::regclass and not granted`;
+    const waiting = `select ${WAITED_FOR} and relation = 'clinic.bookings'::regclass`;
     await expect.poll(async () => (await admin.query(waiting)).rowCount, { timeout: 10_000 }).toBe(1);
     const before = Date.now();
     await reader.query('begin; lock clinic.bookings in access share mode; commit');
@@ -432,7 +433,7 @@ describe('a schema that was there before its migrations were recorded', () => {
   });
 
   // Each takes as many tries as there are migrations, so not every one of them.
-  test.each(names.slice(0, -1).filter((_, n) => n % 24 === 0))(
+  test.each(names.slice(0, -1).filter((_, n) => n % 48 === 0))(
     'DB-8: is adopted when it ends after %s, and completed',
     async name => {
       const later = names.slice(names.indexOf(name) + 1);

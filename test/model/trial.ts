@@ -133,7 +133,7 @@ export const openTrial = async ({ router, clinics, admin, answering }: Stage) =>
       return listed;
     };
     // All lists of all clinics are most of the work; what one of them shows wrongly, it shows a few runs later, too.
-    const listed = turn++ % 8 === 0 ? (await Promise.all(clinics.map(listsOf))).flat() : [];
+    const listed = turn++ % 12 === 0 ? (await Promise.all(clinics.map(listsOf))).flat() : [];
     const everyCall = [...calls, ...listed.flatMap(({ pages }) => pages)];
     const truth = await readTruth(
       admin,

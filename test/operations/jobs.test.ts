@@ -14,6 +14,7 @@ import { jobs as all, type Job } from '../../server/operations/jobs/jobs.ts';
 import { startJobs } from '../../server/operations/jobs/run-jobs.ts';
 import { removeExpired } from '../../server/operations/remove-expired.ts';
 import { mailsTo } from '../world/mailbox.ts';
+import { WAITING } from '../world/waiting.ts';
 import {
   admit,
   bookableAnyTime,
@@ -168,10 +169,9 @@ test('S42 LIT-9 F6 JB5: of two servers one is killed in the middle of its remind
   ]);
   const reminding = new URL('../fixtures/reminding.ts', import.meta.url);
   const killed = fork(reminding, [databaseName], { env: { ...process.env, ...inject('environment') } });
-  const waiting = `select from pg_locks where not granted and database = (select oid from pg_database where datname = $1)
-    or not granted and locktype = 'transactionid'`;
+  const waiting = `select ${WAITING}`;
   await expect
-    .poll(async () => [await letters(), (await admin.query(waiting, [databaseName])).rowCount], {
+    .poll(async () => [await letters(), (await admin.query(waiting)).rowCount], {
       ...{ timeout: 40_000, interval: 200 },
     })
     .toEqual([[1, 0], 1]);

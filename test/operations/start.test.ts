@@ -16,6 +16,7 @@ import { readEnv } from '../../server/env.ts';
 import { provision } from '../../server/platform/clinics/provision.ts';
 import { type Child, endAll, freePort, ready, run, npmStart as start } from '../http/npm-start.ts';
 import { cookiesOf, send } from '../http/send.ts';
+import { WAITED_FOR } from '../world/waiting.ts';
 
 const PASSWORD = 'a long enough password';
 /** Nobody serves at the socket, or at the port where there is none. */
@@ -106,8 +107,7 @@ describe('npm start', () => {
     const service = { name: 'Under way', slug: 'x', durationMinutes: 30, price: 0, currency: 'EUR' };
     const underWay = ask(child, '/api/v1/services', 'POST', service, cookie);
     const waiting = async () => {
-      const sql =
-        "select count(*)::int from pg_locks where not granted and relation = 'clinic.services'::regclass";
+      const sql = `select count(*)::int ${WAITED_FOR} and relation = 'clinic.services'::regclass`;
       return (await withConnection(adminConnection(), client => client.query(sql))).rows[0].count;
     };
     await expect.poll(waiting, { interval: 20 }).toBe(1);
