@@ -4,7 +4,6 @@ import type { Invoice } from '../../../shared/clinic/invoices.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats } from '../../session.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
-import { TwoLines } from '../../ui/tables/TwoLines.tsx';
 import { mailStatuses } from '../mails/mail-words.ts';
 import { reminderWays } from './reminder-ways.ts';
 
@@ -17,10 +16,14 @@ export const Reminders = ({ invoice: { id, currency, reminders } }: { invoice: I
       <Title order={4}>{t('Payment reminders')}</Title>
       {reminders.map(({ id: key, level, sentOn, how, balance, payBy, author, mail }) => (
         <Group key={key} justify="space-between" wrap="nowrap">
-          <TwoLines
-            title={`${t('Reminder {level}', { level })} · ${date(sentOn)}`}
-            note={[reminderWays[how], t('To be paid by {day}', { day: date(payBy) }), author].join(' · ')}
-          />
+          <div>
+            <Text size="sm" fw={600}>
+              {`${t('Reminder {level}', { level })} · ${date(sentOn)}`}
+            </Text>
+            <Text size="xs" c="dimmed">
+              {[reminderWays[how], t('To be paid by {day}', { day: date(payBy) }), author].join(' · ')}
+            </Text>
+          </div>
           <Group gap="xs" wrap="nowrap">
             {mail && mail !== 'sent' && <Status {...mailStatuses[mail]} />}
             <ActionIcon
