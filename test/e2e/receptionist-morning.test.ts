@@ -248,6 +248,10 @@ test('SCH-4 UI-2: a series is planned around what is taken, and whoever waits is
   await block(page, '15:00–15:30').click();
   const drawer = dialog(page, 'Booking');
   await button(drawer, 'Cancel booking').click();
+  // What is said of a field that was left out makes the part that unfolded higher.
+  await button(drawer, 'Cancel the booking').click();
+  await drawer.locator('[aria-invalid=true]').waitFor();
+  await isClear(page, 'the cancellation without a reason');
   await field(drawer, 'Why is it cancelled?').fill('Away on a journey');
   await isClear(page, 'the cancellation');
   await button(drawer, 'Cancel the booking').click();

@@ -25,6 +25,12 @@ test('RQ35 WRK-2: a template is written, a task begins with it, and what becomes
   await page.getByRole('link', { name: 'Tasks', exact: true }).click();
   await button(page, 'New task').first().click();
   const task = dialog(page, 'New task');
+  // What was typed before it can be had back.
+  await field(task, 'What is to be done').fill('Letter to the insurance');
+  await choose(task, 'Begin with a template', 'Discharge letter', 'Disch');
+  await button(page, 'Undo').click();
+  expect(await field(task, 'What is to be done').inputValue()).toBe('Letter to the insurance');
+  expect(await field(task, 'Checklist').inputValue()).toBe('');
   await choose(task, 'Begin with a template', 'Discharge letter', 'Disch');
   expect(await field(task, 'What is to be done').inputValue()).toBe('Discharge letter');
   expect(await field(task, 'Checklist').inputValue()).toBe('Findings\nMedicines, all of them');

@@ -5,6 +5,7 @@ import { NewTask, type TaskRow } from '../../../shared/clinic/tasks.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { trpc } from '../../trpc.ts';
+import { offerUndo } from '../../ui/failure/offer-undo.tsx';
 import { addDays } from '../../ui/formats/clinic-time.ts';
 import { RecordForm } from '../../ui/forms/RecordForm.tsx';
 import type { FormProps } from '../../ui/pages/RecordPage.tsx';
@@ -61,6 +62,12 @@ const TaskForm = ({ record, onClose }: FormProps<TaskRow>) => {
   const today = useFormats().today();
   // Everything that a template says, whatever stood there: choosing another one leaves nothing of the first.
   const beginWith = ({ title, details, priority, dueInDays, items }: TaskTemplate) => {
+    const before = { values: form.getValues(), lines };
+    if (form.isDirty() || lines)
+      offerUndo(t('The template took the place of what you had entered.'), async () => {
+        form.setValues(before.values);
+        setLines(before.lines);
+      });
     form.setValues({
       ...{ title, priority, details: details ?? '' },
       dueOn: dueInDays === null ? '' : addDays(today, dueInDays),

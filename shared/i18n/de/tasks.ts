@@ -12,6 +12,8 @@ export const tasks = {
   'No templates yet': 'Noch keine Vorlagen',
   'Task template': 'Aufgabenvorlage',
   'Task templates': 'Aufgabenvorlagen',
+  'The template took the place of what you had entered.':
+    'Die Vorlage hat ersetzt, was Sie eingegeben hatten.',
   'Trashed: task templates': 'Im Papierkorb: Aufgabenvorlagen',
   'Type a line and press Enter': 'Zeile eingeben und Enter drücken',
   'What is done here again and again, with its checklist':
