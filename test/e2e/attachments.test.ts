@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { attach, scanAll } from '../world/attaching.ts';
 import { practice } from './browser/appointments.ts';
 import { enter } from './browser/browser.ts';
-import { button, sees } from './browser/desk.ts';
+import { button, pickFile, sees } from './browser/desk.ts';
 import { look } from './browser/obstacles.ts';
 
 test('WRK-1 RQ16: a photo is attached, checked, shown small, opened, removed and brought back', async () => {
@@ -20,9 +20,8 @@ test('WRK-1 RQ16: a photo is attached, checked, shown small, opened, removed and
   const photo = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#7aa' } })
     .jpeg()
     .toBuffer();
-  const chooser = page.waitForEvent('filechooser');
-  await button(page, 'Attach files').click();
-  await (await chooser).setFiles({ name: 'Überweisung.jpg', mimeType: 'text/html', buffer: photo });
+  const file = { name: 'Überweisung.jpg', mimeType: 'text/html', buffer: photo };
+  await pickFile(page, () => button(page, 'Attach files').click(), file);
   await sees(page, 'Being checked');
   await scanAll(clinic);
   const link = page.getByRole('link', { name: 'Überweisung.jpg' });

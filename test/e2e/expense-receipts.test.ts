@@ -5,7 +5,7 @@ import { versionOf } from '../../server/operations/proof/walk/records.ts';
 import { attach, scanAll } from '../world/attaching.ts';
 import { spending } from '../world/spending.ts';
 import { enter } from './browser/browser.ts';
-import { button, dialog, sees } from './browser/desk.ts';
+import { button, dialog, pickFile, sees } from './browser/desk.ts';
 import { look } from './browser/obstacles.ts';
 
 const photo = () =>
@@ -36,10 +36,10 @@ test('FIN-1: receipts are dropped or chosen with the keyboard, seen small, opene
   const receipts = drawer.getByRole('region', { name: 'Receipts' });
   await sees(receipts, 'No file is attached yet.');
 
-  await button(receipts, 'Attach files').focus();
-  const chooser = page.waitForEvent('filechooser');
-  await page.keyboard.press('Enter');
-  await (await chooser).setFiles({ name: 'Quittung.jpg', mimeType: 'image/jpeg', buffer: await photo() });
+  const byKeyboard = () => button(receipts, 'Attach files').press('Enter');
+  await pickFile(page, byKeyboard, {
+    ...{ name: 'Quittung.jpg', mimeType: 'image/jpeg', buffer: await photo() },
+  });
   await sees(receipts, 'Being checked');
   await drop(page, receipts.locator('.attach-box'), 'Delivery note.txt', 'Three boxes');
   await sees(receipts, 'Delivery note.txt');

@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 /** What a receptionist does at the screen, named as they would name it. */
 
 type Place = Page | Locator;
+type File = { name: string; mimeType: string; buffer: Buffer };
 
 export const button = (place: Place, name: string | RegExp): Locator =>
   place.getByRole('button', { name, exact: true });
@@ -23,6 +24,16 @@ export const sees = async (place: Place, text: string | RegExp): Promise<void> =
   place.getByText(text).first().waitFor();
 
 export const gone = async (what: Locator): Promise<void> => what.first().waitFor({ state: 'hidden' });
+
+/**
+ * Opens the dialog of files by what has to be done for it, and chooses one. What is done for it looks for its place first: the browser takes
+ * a moment until it leaves the dialog to us, and one that it opens itself is seen by nobody.
+ */
+export const pickFile = async (page: Page, open: () => Promise<void>, file: File): Promise<void> => {
+  const chooser = page.waitForEvent('filechooser');
+  await open();
+  await (await chooser).setFiles(file);
+};
 
 /** Picks an option of a select, by typing when the select is searched. */
 export const choose = async (place: Place, select: string, option: string, typed?: string): Promise<void> => {
