@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { CheckoutEvent } from '../../server/clinic/checkouts/checkout-event.entity.ts';
-import { tillSecret } from '../../server/clinic/checkouts/providers/provider-of.ts';
+import { tillSecret } from '../../server/clinic/checkouts/provider-of.ts';
 import { signed } from '../../server/clinic/checkouts/providers/signature.ts';
 import { asActor } from '../../server/data/orm/as-actor.ts';
 import { readEnv } from '../../server/env.ts';

@@ -10,8 +10,8 @@ export const checkoutStateWords = {
   unclear: { label: t('Other currency'), tone: 'bad' },
 } as const satisfies Record<CheckoutState, object>;
 
-/** What whoever copies a link must know of it; a provider's own name is no word of a language. */
+/** What whoever copies a link must know of it. */
 export const providerNotes: Record<CheckoutProvider, string> = {
   till: t('Test till, no money moves'),
-  stripe: 'Stripe',
+  stripe: t('Stripe'),
 };

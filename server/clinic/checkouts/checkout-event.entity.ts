@@ -3,9 +3,7 @@ import { CheckoutProvider } from '../../../shared/clinic/checkouts.ts';
 import { boundReaders } from '../../data/records/facility-scope.ts';
 import { belongsTo, oneOf, TenantScoped, WRITTEN_ONCE } from '../../data/records/tenant-entity.ts';
 import { Checkout } from '../invoices/ledger/checkout.entity.ts';
-
-const eventKinds = ['paid', 'pending', 'declined', 'expired'] as const;
-export type EventKind = (typeof eventKinds)[number];
+import { type EventKind, eventKinds } from './providers/provider.ts';
 
 const schema = defineEntity({
   name: 'CheckoutEvent',

@@ -12,7 +12,7 @@ import { Checkout } from '../invoices/ledger/checkout.entity.ts';
 import { lockInvoice } from '../invoices/numbers.ts';
 import { sumsOf } from '../invoices/sums.ts';
 import { type Opened, type PaymentProvider, ProviderFault } from './providers/provider.ts';
-import { providerOf } from './providers/provider-of.ts';
+import { providerOf } from './provider-of.ts';
 import { THANKS } from './till-page.ts';
 
 /** Stripe takes a day at most. */

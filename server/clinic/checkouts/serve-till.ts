@@ -10,7 +10,7 @@ import { Checkout } from '../invoices/ledger/checkout.entity.ts';
 import { Invoice } from '../invoices/ledger/invoice.entity.ts';
 import { wordsIn } from '../invoices/words.ts';
 import { clinicHere, nothing } from './hear-event.ts';
-import { tillSecret } from './providers/provider-of.ts';
+import { tillSecret } from './provider-of.ts';
 import { signed } from './providers/signature.ts';
 import { checkoutOfPass, referenceOf, TILL_SIGNATURE, type TillMessage } from './providers/till.ts';
 import { tellOwn } from './tell-own.ts';

@@ -61,6 +61,7 @@ export const checkouts = {
     'Beide stehen im Konto Ihrer Praxis bei Stripe. Sie werden versiegelt aufbewahrt und niemandem mehr gezeigt.',
   'It begins with sk_ or rk_.': 'Er beginnt mit sk_ oder rk_.',
   'It begins with whsec_.': 'Es beginnt mit whsec_.',
+  Stripe: 'Stripe',
   'Secret key': 'Geheimer Schlüssel',
   'Signing secret': 'Signaturgeheimnis',
 } as const;

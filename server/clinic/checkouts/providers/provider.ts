@@ -1,6 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { CheckoutProvider } from '../../../../shared/clinic/checkouts.ts';
-import type { EventKind } from '../checkout-event.entity.ts';
 
 /** What somebody is to pay. */
 export interface Asked {
@@ -22,6 +21,9 @@ export interface Opened {
   /** Where it is paid. */
   address: string;
 }
+
+export const eventKinds = ['paid', 'pending', 'declined', 'expired'] as const;
+export type EventKind = (typeof eventKinds)[number];
 
 export interface PaymentEvent {
   /** The same each time that the message is sent. */

@@ -22,7 +22,7 @@ const passKey = (secret: string, id: string): Buffer =>
   createHmac('sha256', secret).update(`page.${id}`).digest();
 
 /** What lets to the page of one checkout; it cannot be guessed. */
-export const passOf = (secret: string, id: string): string =>
+const passOf = (secret: string, id: string): string =>
   `${id}.${passKey(secret, id).toString('base64url')}`;
 
 /** Whose page a pass opens; undefined for one that is nobody's. */

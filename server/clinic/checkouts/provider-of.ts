@@ -1,13 +1,13 @@
-import type { CheckoutProvider } from '../../../../shared/clinic/checkouts.ts';
-import { DAY } from '../../../../shared/durations.ts';
-import type { ClinicFacts } from '../../../access/clinics/clinics.ts';
-import type { CallContext } from '../../../api/call-context.ts';
-import { asActor } from '../../../data/orm/as-actor.ts';
-import { systemActor } from '../../../data/records/actor.ts';
-import { PaymentAccount } from '../payment-account.entity.ts';
-import type { PaymentProvider } from './provider.ts';
-import { stripe } from './stripe.ts';
-import { till } from './till.ts';
+import type { CheckoutProvider } from '../../../shared/clinic/checkouts.ts';
+import { DAY } from '../../../shared/durations.ts';
+import type { ClinicFacts } from '../../access/clinics/clinics.ts';
+import type { CallContext } from '../../api/call-context.ts';
+import { asActor } from '../../data/orm/as-actor.ts';
+import { systemActor } from '../../data/records/actor.ts';
+import { PaymentAccount } from './payment-account.entity.ts';
+import type { PaymentProvider } from './providers/provider.ts';
+import { stripe } from './providers/stripe.ts';
+import { till } from './providers/till.ts';
 
 type Clinic = Pick<ClinicFacts, 'id' | 'slug'>;
 type Parts = Pick<CallContext, 'planes' | 'payments' | 'linkTo'>;
