@@ -8,8 +8,8 @@ import type { CallContext } from '../../api/call-context.ts';
 import { asActor } from '../../data/orm/as-actor.ts';
 import { systemActor } from '../../data/records/actor.ts';
 import { NOTHING_HERE, TryLater, toApiError, UNREADABLE } from '../../errors.ts';
-import { type PaymentEvent, type PaymentProvider, RefusedMessage } from './providers/provider.ts';
 import { heardProvider } from './provider-of.ts';
+import { type PaymentEvent, type PaymentProvider, RefusedMessage } from './providers/provider.ts';
 import { type Settled, settleEvent } from './settle-event.ts';
 
 export const PROCEDURE = 'checkouts.hear';

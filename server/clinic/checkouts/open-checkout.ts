@@ -11,8 +11,8 @@ import { checkoutOf } from '../invoices/invoice-view.ts';
 import { Checkout } from '../invoices/ledger/checkout.entity.ts';
 import { lockInvoice } from '../invoices/numbers.ts';
 import { sumsOf } from '../invoices/sums.ts';
-import { type Opened, type PaymentProvider, ProviderFault } from './providers/provider.ts';
 import { providerOf } from './provider-of.ts';
+import { type Opened, type PaymentProvider, ProviderFault } from './providers/provider.ts';
 import { THANKS } from './till-page.ts';
 
 /** Stripe takes a day at most. */

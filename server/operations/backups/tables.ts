@@ -1,7 +1,6 @@
 import type { EntityClass, EntityMetadata } from '@mikro-orm/core';
 import { CalendarFeed } from '../../clinic/calendar-feeds/calendar-feed.entity.ts';
 import { FeedFetch } from '../../clinic/calendar-feeds/feed-fetch.entity.ts';
-import { CheckoutEvent } from '../../clinic/checkouts/checkout-event.entity.ts';
 import { PaymentAccount } from '../../clinic/checkouts/payment-account.entity.ts';
 import { ComplianceReminder } from '../../clinic/compliance/compliance-reminder.entity.ts';
 import { DailyReport } from '../../clinic/daily-reports/daily-report.entity.ts';
@@ -28,10 +27,10 @@ const kept = new Set<EntityClass>([
   ...[AccessEntry, AuditEntry, Seal, SealedEntry, RetiredSpan],
   // What was sent or answered would be sent or done once more.
   ...[Mail, PatientNotice, DailyReport, ComplianceReminder, BookingEvent, WebhookDelivery, IdempotencyKey],
-  // A message of a provider that was booked would be booked once more, and keys that were given up used again.
-  ...[CheckoutEvent, PaymentAccount],
   // Whoever signed out, lost a device or was shut out would be let in again.
   ...[PortalSession, PortalPasskey, Invitation, CalendarFeed, FeedFetch, Webhook],
+  // Keys that were given up would be used again. What providers said goes along with the ledger: said again, it is booked again.
+  PaymentAccount,
 ]);
 
 export interface ClinicTable {
