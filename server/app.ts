@@ -44,6 +44,9 @@ import { apiDocs, dashboardPages } from './api/pages/pages.ts';
 import { rest } from './api/rest.ts';
 import { serveAttachments } from './clinic/attachments/serve-attachments.ts';
 import { serveFeeds } from './clinic/calendar-feeds/serve-feeds.ts';
+import { serveThanks, serveTill, serveTillButton } from './clinic/checkouts/serve-till.ts';
+import { MOST_BYTES, serveWebhook } from './clinic/checkouts/serve-webhook.ts';
+import { THANKS } from './clinic/checkouts/till-page.ts';
 import { serveDocuments } from './clinic/invoice-documents/serve-documents.ts';
 import { serveExports } from './clinic/list-exports/serve-exports.ts';
 import type { Planes } from './data/orm/planes.ts';
@@ -127,6 +130,7 @@ export const createApp = (parts: AppParts): Express => {
     site: siteAt(req.protocol, req.host, env.domain),
     prover,
     backedUp,
+    payments: { stripeUrl: env.stripeUrl, allowsTill: env.testTill },
   });
 
   const forwardedRefused = (req: Request) =>
@@ -204,6 +208,12 @@ export const createApp = (parts: AppParts): Express => {
       appRouter.createCaller(ctx).invoiceDocuments.reminder({ id, reminderId }),
     ),
   );
+  // Bytes as they came: they are signed, and what was read and written anew would be others.
+  const rawBody = express.raw({ type: () => true, limit: MOST_BYTES, inflate: false });
+  app.post('/webhooks/payments/:provider', rawBody, serveWebhook(contextOf));
+  app.get('/till/:pass', serveTill(contextOf));
+  app.post('/till/:pass/:what', serveTillButton(contextOf));
+  app.get(THANKS, serveThanks);
   app.use(knownHostsOnly(authenticator, env.domain));
   app.use('/api', apiDocs(appRouter));
   app.use(pages ?? dashboardPages(), nothingHere);

@@ -31,6 +31,8 @@ import { Hold } from './clinic/bookings/booking/hold.entity.ts';
 import { Series } from './clinic/bookings/booking/series.entity.ts';
 import { CalendarFeed } from './clinic/calendar-feeds/calendar-feed.entity.ts';
 import { FeedFetch } from './clinic/calendar-feeds/feed-fetch.entity.ts';
+import { CheckoutEvent } from './clinic/checkouts/checkout-event.entity.ts';
+import { PaymentAccount } from './clinic/checkouts/payment-account.entity.ts';
 import { ComplianceRecord } from './clinic/compliance/compliance-record.entity.ts';
 import { ComplianceReminder } from './clinic/compliance/compliance-reminder.entity.ts';
 import { DailyReport } from './clinic/daily-reports/daily-report.entity.ts';
@@ -53,6 +55,7 @@ import { ImportPart } from './clinic/imports/import-part.entity.ts';
 import { ImportRow } from './clinic/imports/import-row.entity.ts';
 import { PatientImport } from './clinic/imports/patient-import.entity.ts';
 import { Invitation } from './clinic/invitations/invitation.entity.ts';
+import { Checkout } from './clinic/invoices/ledger/checkout.entity.ts';
 import { CreditLine } from './clinic/invoices/ledger/credit-line.entity.ts';
 import { CreditNote } from './clinic/invoices/ledger/credit-note.entity.ts';
 import { Invoice } from './clinic/invoices/ledger/invoice.entity.ts';
@@ -161,6 +164,9 @@ export const clinicEntities = [
   CreditLine,
   InvoiceReminder,
   Payment,
+  Checkout,
+  CheckoutEvent,
+  PaymentAccount,
   ListExport,
   ListExportPart,
   Mail,

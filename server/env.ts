@@ -67,6 +67,11 @@ const Variables = z.object({
     .string()
     .regex(/^tcp:\/\/(?:[a-z0-9.-]+|\[[0-9a-f:]+\]):\d{1,5}$/i, 'must be such as tcp://localhost:3310')
     .optional(),
+  MEDFLOW_STRIPE_URL: z
+    .string()
+    .regex(/^https?:\/\/[^/?#@\s]+$/, 'must be such as https://api.stripe.com')
+    .default('https://api.stripe.com'),
+  MEDFLOW_TEST_TILL: z.enum(['true', 'false'], 'must be true or false').optional(),
   MEDFLOW_SEED: oneOf('auto', 'never').default('auto'),
   MULTI_TENANCY_ENABLED: alwaysOn('clinics are always kept apart'),
   ENFORCE_RLS: alwaysOn('the database always enforces isolation'),
@@ -131,6 +136,10 @@ export type Env = {
   mailFrom: string;
   /** The scanner that files are shown to; without one they are judged by their content alone. */
   clamd?: { host: string; port: number } | undefined;
+  /** Where Stripe's interface is. */
+  stripeUrl: string;
+  /** Whether clinics without a payment provider have a till at which no money moves. */
+  testTill: boolean;
   seed: 'auto' | 'never';
   /** Whether members of several clinics may go from one to another without signing in anew. */
   tenantSwitching: boolean;
@@ -181,6 +190,9 @@ export function readEnv(source: Source = surroundings()): Env {
     smtpUrl: v.SMTP_URL,
     mailFrom: v.MAIL_FROM ?? `MedFlow <no-reply@${v.MEDFLOW_DOMAIN}>`,
     clamd: clamdOf(v.MEDFLOW_CLAMD_URL),
+    stripeUrl: v.MEDFLOW_STRIPE_URL,
+    // Where money is taken, somebody has to ask for it: an invoice would be paid by whoever presses a button.
+    testTill: v.MEDFLOW_TEST_TILL ? v.MEDFLOW_TEST_TILL === 'true' : isForDevelopment({ mode: v.NODE_ENV }),
     seed: v.MEDFLOW_SEED,
     tenantSwitching: v.ENABLE_TENANT_SWITCHING,
     dnsServers: v.MEDFLOW_DNS_SERVERS,
@@ -222,6 +234,9 @@ function productionFaults(given: Source): string[] {
   const isSame = given.MEDFLOW_SECRET && given.MEDFLOW_SECRET === given.MEDFLOW_VAULT_KEY;
   const { REDIS_URL: redis } = given;
   return [
+    ...(given.MEDFLOW_STRIPE_URL?.startsWith('http://')
+      ? ['In production MEDFLOW_STRIPE_URL must begin with https://, which is encrypted and verified.']
+      : []),
     ...(redis?.startsWith('redis://')
       ? ['In production REDIS_URL must begin with rediss://, which is encrypted and verified.']
       : []),

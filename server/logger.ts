@@ -28,8 +28,9 @@ const options = (env: Env): pino.LoggerOptions => ({
   },
 });
 
-/** Filters and searches name people, and the address of a calendar is a secret (S35). */
-const pathOf = (url: string): string | undefined => url.split('?')[0]?.replace(/^(\/feeds\/).*/is, '$1…');
+/** Filters and searches name people, and the addresses of calendars and of the till are secrets (S35). */
+const pathOf = (url: string): string | undefined =>
+  url.split('?')[0]?.replace(/^(\/(?:feeds|till)\/).*/is, '$1…');
 
 /** An answer, and on whose behalf it was given. */
 type Traced = { locals?: { trail?: WorkTrail } };

@@ -17,6 +17,8 @@ import { backups } from './clinic/backups/backups.router.ts';
 import { bookingRequests } from './clinic/booking-requests/booking-requests.router.ts';
 import { bookings } from './clinic/bookings/bookings.router.ts';
 import { calendarFeeds } from './clinic/calendar-feeds/calendar-feeds.router.ts';
+import { checkouts } from './clinic/checkouts/checkouts.router.ts';
+import { paymentAccount } from './clinic/checkouts/payment-account.router.ts';
 import { complianceRecords } from './clinic/compliance/compliance-records.router.ts';
 import { dashboard } from './clinic/dashboard/dashboard.router.ts';
 import { dayExceptions } from './clinic/day-exceptions/day-exceptions.router.ts';
@@ -94,6 +96,7 @@ export const appRouter = router({
   bookingRequests,
   bookings,
   calendarFeeds,
+  checkouts,
   clinic,
   clinicAddresses,
   dashboard,
@@ -131,6 +134,7 @@ export const appRouter = router({
   patientMerges,
   distinctPatients,
   patients,
+  paymentAccount,
   messages,
   moneyReports,
   placements,

@@ -57,12 +57,21 @@ export interface CallContext {
   /** The address of a page at a clinic's door, for mails; never made of what a request says about its host. */
   linkTo: (slug: string, path: string) => string;
   outbox: Outbox;
+  payments: Payments;
   /** Finds out whose the domains of clinics are. */
   domains: DomainProver;
   /** Runs `medflow proof` for the console. */
   prover: Prover;
   /** What backups hold of single records. */
   backedUp: BackedUpRecords;
+}
+
+/** What this installation offers clinics to be paid by. */
+interface Payments {
+  /** Where Stripe's interface is. */
+  stripeUrl: string;
+  /** Whether clinics without an account of their own have a till at which no money moves. */
+  allowsTill: boolean;
 }
 
 export interface Outbox {

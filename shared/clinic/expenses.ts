@@ -19,7 +19,7 @@ import {
   Text,
   Version,
 } from '../scalars.ts';
-import { PaymentMethod } from './invoices.ts';
+import { PaidByHand } from './invoices.ts';
 import { TaxPoints } from './tax-rates.ts';
 
 /** What a clinic spends money on; each has its account in the books (server/clinic/list-exports/datev). */
@@ -81,7 +81,7 @@ export const ExpenseDecline = z.strictObject({ id: Id, version: Version, reason:
 export const ExpensePayment = z.strictObject({
   id: Id,
   version: Version,
-  method: PaymentMethod,
+  method: PaidByHand,
   paidOn: orNone(LocalDate),
 });
 
@@ -139,7 +139,7 @@ export const Expense = z.object({
   decidedAt: AnswerInstant.nullable().default(null),
   declineReason: z.string().nullable().default(null),
   paidOn: z.string().nullable().default(null),
-  method: PaymentMethod.nullable().default(null),
+  method: PaidByHand.nullable().default(null),
   /** Which one it takes back, and why. */
   takesBack: OtherRow.nullable(),
   reversalReason: z.string().nullable().default(null),

@@ -20,6 +20,7 @@ import {
   Version,
   Whole,
 } from '../scalars.ts';
+import { Checkout } from './checkouts.ts';
 import { MailStatus } from './mails.ts';
 import { TaxCategory } from './tax-rates.ts';
 
@@ -28,7 +29,11 @@ export const InvoiceState = z.enum(['draft', 'open', 'part_paid', 'paid', 'void'
 export type InvoiceState = z.infer<typeof InvoiceState>;
 
 const DiscountKind = z.enum(discountKinds);
-export const PaymentMethod = z.enum(['cash', 'card', 'transfer', 'other']);
+/** How somebody says that money came. */
+export const PaidByHand = z.enum(['cash', 'card', 'transfer', 'other']);
+export type PaidByHand = z.infer<typeof PaidByHand>;
+/** Online is what a provider says came; nobody enters it, for it is where that provider's statement says. */
+export const PaymentMethod = z.enum([...PaidByHand.options, 'online']);
 export type PaymentMethod = z.infer<typeof PaymentMethod>;
 
 const lineFields = {
@@ -96,7 +101,7 @@ export const Credit = z.strictObject({
 export const NewPayment = z.strictObject({
   id: Id,
   amount: MinorUnits.min(1, t('Please enter an amount.')),
-  method: PaymentMethod,
+  method: PaidByHand,
   receivedOn: orNone(LocalDate),
   reference: OptionalText(200),
   /** Takes more than is due, which stays to the patient's credit (MY16). */
@@ -237,6 +242,8 @@ export const Invoice = InvoiceRow.extend({
   creditNotes: z.array(CreditNote),
   payments: z.array(Payment),
   reminders: z.array(Reminder),
+  /** The links to pay it that there were, in the order of time. */
+  checkouts: z.array(Checkout),
   /** What is missing for its PDF to be an e-invoice, in sentences; null where none is made one (decision 54). */
   eInvoice: z
     .object({ missing: z.array(z.string()) })

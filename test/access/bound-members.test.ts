@@ -118,6 +118,7 @@ const keeping = [
     ...['bookingRequests', 'announcements', 'rooms', 'devices', 'holidays', 'dayExceptions', 'timeOff'],
     'serviceRequests',
   ].map(list => `listExports.${list}`),
+  'checkouts.open',
   ...['write', 'billBooking', 'update', 'issue', 'credit', 'pay', 'refund', 'remind', 'trash', 'restore'].map(
     call => `invoices.${call}`,
   ),

@@ -54,12 +54,13 @@ describe('a change that is sent again with its key', () => {
   });
   const repeatable = procedures.flatMap(([path, procedure]) => (isRepeatable(procedure) ? [path] : []));
 
-  test('OPS-8: may be any that needs a permission, but for those that change the registry, a token or what a backup holds as they find it', () => {
+  test('OPS-8: may be any that needs a permission, but for those that ask a payment provider, or change the registry, a token or what a backup holds as they find it', () => {
     const others = procedures.filter(
       ([, procedure]) =>
         procedure._def.type === 'mutation' && procedure._def.meta?.permission && !isRepeatable(procedure),
     );
     expect(others.map(([path]) => path)).toEqual([
+      'checkouts.open',
       ...['clinic.changeProfile', 'clinic.checkDomain', 'clinic.rotateSecret'],
       ...['backedUp.putBack', 'backedUp.undo'],
       ...['support.approve', 'support.decline', 'support.end', 'tokens.revoke'],

@@ -37,6 +37,7 @@ export const callerOf = ({ env, planes, clinic, sessions: [session] }: Stage): C
   return appRouter.createCaller({
     ...{ planes, ...doors, ...admission },
     ...{ metrics, log, prover: createProver(log) },
+    payments: { stripeUrl: env.stripeUrl, allowsTill: true },
     credentials: {
       host,
       token: session?.token,

@@ -147,7 +147,7 @@ const asking = async (caller: Caller, of: Of) => {
   await caller.tasks.create({ title: 'Call back', ...of });
 };
 
-/** An invoice that was paid in part and credited in part, and of which somebody was reminded. */
+/** An invoice that was paid in part and credited in part, of which somebody was reminded, and a link to pay the rest. */
 const owing = async (caller: Caller, of: Of) => {
   const line = { description: 'Visit', visitedOn: '2026-11-02', quantity: 1000, unitPrice: 5000 };
   const { id, version } = await caller.invoices.write({ ...of, lines: [line] });
@@ -159,6 +159,7 @@ const owing = async (caller: Caller, of: Of) => {
   const [day, due] = [dayFromNow(-20), dayFromNow(-6)];
   await backdate(['update clinic.invoices set issued_on = $2, due_on = $3 where id = $1', [id, day, due]]);
   await caller.invoices.remind({ id, version: now, how: 'letter', payBy: dayFromNow(14) });
+  await caller.checkouts.open({ id });
 };
 
 describe('P1: merging two patients', () => {

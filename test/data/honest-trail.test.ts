@@ -108,6 +108,7 @@ const unchanging = new Set(
     'expenses',
     // The ledger only gains rows, each with the next number (test/clinic/invoices.test.ts).
     ...['credit_lines', 'credit_notes', 'invoice_lines', 'invoice_reminders', 'invoices'],
+    'checkouts',
     'payments',
   ].map(table => `clinic.${table}`),
 );
@@ -145,7 +146,10 @@ describe.each(named)('in %s', (table, { ours: row }) => {
   });
 });
 
-describe.each(trashed)('in %s', (table, { ours: row }) => {
+/** Whose only row of a clinic the fixture gave up again; test/clinic/checkouts.test.ts does it. */
+const givenUp = 'clinic.payment_accounts';
+
+describe.each(trashed.filter(([table]) => table !== givenUp))('in %s', table => {
   test('AT9: a removal commits only as one', async () => {
     const entity = await entityOf(table);
     const { rows } = await admin.query(
@@ -161,7 +165,9 @@ describe.each(trashed)('in %s', (table, { ours: row }) => {
         ...(await committed(table, id, remove, entity, { action, changes: {} })),
       }).toMatchObject(refused);
   });
+});
 
+describe.each(trashed)('in %s', (table, { ours: row }) => {
   test('AT9: a new record commits only with an entry that tells its fields', async () => {
     const entity = await entityOf(table);
     const made = crypto.randomUUID();

@@ -48,7 +48,7 @@ export const invoiceOf = (lines: Line[], more: Partial<Invoice> = {}): Invoice =
     ...{ dueOn: '2026-11-19', credited: 0, paid, balance: totals.total - paid, note: null },
     ...{ recipient: 'Ann', recipientAddress: 'Rue 2', seller: 'Clinic', sellerAddress: 'Weg 1' },
     ...{ ...totals, pricesIncludeTax, lines, taxes: taxGroupsOf(lines, pricesIncludeTax) },
-    ...{ creditNotes: [], payments: [], reminders: [] },
+    ...{ creditNotes: [], payments: [], reminders: [], checkouts: [] },
     ...more,
   };
 };

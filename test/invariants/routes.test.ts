@@ -23,6 +23,12 @@ const besides: Record<string, string> = {
   ),
   '/feeds/:token.ics':
     'is found by a secret in the address, in the clinic of the host (test/clinic/calendar-feeds.test.ts)',
+  '/webhooks/payments/:provider':
+    'is for whoever signs with the secret of the clinic of the host (test/clinic/checkouts.test.ts)',
+  '/till/:pass':
+    'is found by a secret in the address, in the clinic of the host (test/clinic/checkouts.test.ts)',
+  '/till/:pass/:what': 'the same, and tells our own webhook (test/clinic/checkouts.test.ts)',
+  '/paid': 'says thank you, the same to everybody',
   '/healthz': 'says that the process lives',
   '/readyz': 'says which planes can be reached',
   '/health/tenant-isolation': 'says how well clinics are kept apart, and names none',

@@ -45,6 +45,13 @@ export const notDriven: Record<string, string> = {
       'names lines and payments of one invoice, or one that is overdue; test/clinic/{invoices,invoice-reminders}.test.ts drive it',
     ]),
   ),
+  'checkouts.open': 'asks a payment provider, under no key; test/clinic/checkouts.test.ts drives it',
+  ...Object.fromEntries(
+    ['paymentAccount.connect', 'paymentAccount.disconnect'].map(path => [
+      path,
+      'is about keys that a clinic has one pair of; test/clinic/checkouts.test.ts drives it',
+    ]),
+  ),
   'expenses.reverse':
     'names one expense and answers another, which takes it back; test/clinic/expenses.test.ts drives it',
   'live.bookings': 'is followed rather than asked; test/clinic/live.test.ts drives it',

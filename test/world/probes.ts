@@ -100,6 +100,7 @@ const leave = async (client: pg.Client): Promise<void> => {
 /** Of bills nothing is written a second time, a file begins as one that is sent, and an expense as a draft. */
 const refusedFirst = [
   'attachments',
+  'checkouts',
   'credit_lines',
   'credit_notes',
   'expenses',

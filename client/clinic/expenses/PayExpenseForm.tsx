@@ -10,7 +10,7 @@ import { FailureAlert } from '../../ui/failure/FailureAlert.tsx';
 import { DateField } from '../../ui/forms/DateField.tsx';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
 import { optionsOf } from '../../ui/tables/options-of.ts';
-import { paymentMethods } from '../invoices/invoice-words.ts';
+import { handMethods } from '../invoices/invoice-words.ts';
 import { expenseName } from './expense-words.ts';
 
 type Props = { expense: Expense; onCancel: () => void; onDone: (sentence: string) => void };
@@ -42,7 +42,7 @@ export const PayExpenseForm = ({ expense, onCancel, onDone }: Props) => {
         <Select
           label={t('Paid by')}
           allowDeselect={false}
-          data={optionsOf(paymentMethods)}
+          data={optionsOf(handMethods)}
           {...form.getInputProps('method')}
         />
         <DateField

@@ -7,6 +7,7 @@ import { api } from '../../trpc.ts';
 import { ErrorState } from '../../ui/failure/ErrorState.tsx';
 import { FeedsCard } from './FeedsCard.tsx';
 import { MailCard } from './MailCard.tsx';
+import { PaymentsCard } from './PaymentsCard.tsx';
 import { WebhooksCard } from './WebhooksCard.tsx';
 
 const SOON_MS = 3000;
@@ -43,6 +44,7 @@ export const IntegrationHub = () => {
       {data?.mail && <MailCard mail={data.mail} />}
       {data?.calendarFeeds && <FeedsCard state={data.calendarFeeds} />}
       {data?.webhooks && <WebhooksCard state={data.webhooks} />}
+      {data && may('settings:write') && <PaymentsCard />}
     </Stack>
   );
 };

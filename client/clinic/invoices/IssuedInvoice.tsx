@@ -6,6 +6,8 @@ import { t } from '../../../shared/i18n/translate.ts';
 import { useFormats, useMay } from '../../session.tsx';
 import { Status } from '../../ui/tables/Status.tsx';
 import { TwoLines } from '../../ui/tables/TwoLines.tsx';
+import { CheckoutButton } from '../checkouts/CheckoutButton.tsx';
+import { Checkouts } from '../checkouts/Checkouts.tsx';
 import { ReminderForm } from '../invoice-reminders/ReminderForm.tsx';
 import { Reminders } from '../invoice-reminders/Reminders.tsx';
 import { CreditForm } from './CreditForm.tsx';
@@ -69,6 +71,7 @@ export const IssuedInvoice = ({ invoice }: { invoice: Invoice }) => {
             {t('Take a payment')}
           </Button>
         )}
+        {may('billing:write') && invoice.balance > 0 && <CheckoutButton invoiceId={invoice.id} />}
         {may('billing:write') && isOverdue && invoice.reminders.length < MOST_REMINDERS && (
           <Button
             size="sm"
@@ -110,6 +113,7 @@ export const IssuedInvoice = ({ invoice }: { invoice: Invoice }) => {
       <Collapse expanded={panel === 'remind'}>
         {panel === 'remind' && <ReminderForm invoice={invoice} onDone={() => setPanel(undefined)} />}
       </Collapse>
+      <Checkouts invoice={invoice} />
       <Reminders invoice={invoice} />
       <Payments invoice={invoice} />
     </Stack>

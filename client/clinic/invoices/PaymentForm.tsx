@@ -10,7 +10,7 @@ import { tellSuccess } from '../../ui/failure/offer-undo.tsx';
 import { MoneyInput } from '../../ui/forms/MoneyInput.tsx';
 import { useSentForm } from '../../ui/forms/use-sent-form.ts';
 import { optionsOf } from '../../ui/tables/options-of.ts';
-import { paymentMethods } from './invoice-words.ts';
+import { handMethods } from './invoice-words.ts';
 
 type Props = { invoice: Invoice; onDone: () => void };
 
@@ -38,7 +38,7 @@ export const PaymentForm = ({ invoice, onDone }: Props) => {
         <Select
           label={t('Paid by')}
           allowDeselect={false}
-          data={optionsOf(paymentMethods)}
+          data={optionsOf(handMethods)}
           {...form.getInputProps('method')}
         />
         <TextInput

@@ -1,4 +1,4 @@
-import type { InvoiceRow, InvoiceState, PaymentMethod } from '../../../shared/clinic/invoices.ts';
+import type { InvoiceRow, InvoiceState, PaidByHand, PaymentMethod } from '../../../shared/clinic/invoices.ts';
 import { t } from '../../../shared/i18n/translate.ts';
 
 export const invoiceStates = {
@@ -9,12 +9,15 @@ export const invoiceStates = {
   void: { label: t('Taken back'), tone: 'quiet' },
 } as const satisfies Record<InvoiceState, object>;
 
-export const paymentMethods: Record<PaymentMethod, string> = {
+/** How somebody says that money came. */
+export const handMethods: Record<PaidByHand, string> = {
   cash: t('Cash'),
   card: t('Card'),
   transfer: t('Bank transfer'),
   other: t('Another way'),
 };
+
+export const paymentMethods: Record<PaymentMethod, string> = { ...handMethods, online: t('Online') };
 
 /** What an invoice is called, also while it has no number. */
 export const invoiceName = ({ reference, patient }: Pick<InvoiceRow, 'reference' | 'patient'>): string =>

@@ -1,6 +1,6 @@
 import { defineEntity, type EntityClass, p } from '@mikro-orm/core';
 import { bookedStatuses, ExpenseCategory, ExpenseStatus } from '../../../shared/clinic/expenses.ts';
-import { PaymentMethod } from '../../../shared/clinic/invoices.ts';
+import { PaidByHand } from '../../../shared/clinic/invoices.ts';
 import { belongsTo, oneOf, TenantEntity } from '../../data/records/tenant-entity.ts';
 import { Refusal } from '../../errors.ts';
 import { Facility } from '../facilities/facility.entity.ts';
@@ -30,7 +30,7 @@ const schema = defineEntity({
   checks: [
     { name: 'expenses_status_known', expression: e => oneOf(e.status, ExpenseStatus.options) },
     { name: 'expenses_category_known', expression: e => oneOf(e.category, ExpenseCategory.options) },
-    { name: 'expenses_method_known', expression: e => oneOf(e.method, PaymentMethod.options) },
+    { name: 'expenses_method_known', expression: e => oneOf(e.method, PaidByHand.options) },
     { name: 'expenses_called_by_number', expression: e => calledByNumber(PREFIX, e.reference, e.number) },
     // What takes another one back has the other sign and names it; both say why in their own columns.
     {
@@ -78,7 +78,7 @@ const schema = defineEntity({
     number: p.integer().nullable(),
     reference: p.text().nullable(),
     paidOn: p.date().nullable(),
-    method: p.text().$type<PaymentMethod>().nullable(),
+    method: p.text().$type<PaidByHand>().nullable(),
     reverses: () => belongsTo(expenses(), 'reverses_id').nullable(),
     reversalReason: p.text().nullable(),
   },
@@ -145,7 +145,7 @@ export class Expense extends schema.class {
     if (this.status !== 'approved') throw new Refusal('Only what is approved is paid.');
   }
 
-  pay(paidOn: string, method: PaymentMethod): void {
+  pay(paidOn: string, method: PaidByHand): void {
     this.expectPayable();
     Object.assign(this, { status: 'paid', paidOn, method });
   }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Checkout as CheckoutContract } from '../../../shared/clinic/checkouts.ts';
 import type { Invoice as Contract, InvoicePage } from '../../../shared/clinic/invoices.ts';
 import { taxGroupsOf } from '../../../shared/invoice-totals.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
@@ -9,6 +10,7 @@ import { toldOf } from '../e-invoices/missing.ts';
 import { Patient } from '../patients/patient.entity.ts';
 import { namesOf } from '../users/names.ts';
 import { linesOf } from './draft.ts';
+import { Checkout } from './ledger/checkout.entity.ts';
 import { CreditNote } from './ledger/credit-note.entity.ts';
 import type { Invoice } from './ledger/invoice.entity.ts';
 import type { InvoiceLine } from './ledger/invoice-line.entity.ts';
@@ -51,7 +53,18 @@ export const partsOf = async (em: ClinicEm, invoice: Invoice) => {
       ...{ ...payment, refundsId: refunds?.id ?? null },
     })),
     reminders: await remindersOf(em, invoice),
+    checkouts: (await em.find(Checkout, of, { orderBy: { createdAt: 1, id: 1 } })).map(checkoutOf),
   };
+};
+
+/** Where it is paid is told only while it can be. */
+export const checkoutOf = (checkout: Checkout): z.input<typeof CheckoutContract> => {
+  const { id, provider, amount, currency, createdAt, expiresAt } = checkout;
+  const now = new Date();
+  const state = checkout.stateAt(now);
+  const isPayable = (state === 'open' || state === 'declined') && expiresAt > now;
+  const address = isPayable ? (checkout.address ?? null) : null;
+  return { id, provider, amount, currency, state, address, createdAt, expiresAt };
 };
 
 /** All that is told of one; its parts are given where they were read before. */

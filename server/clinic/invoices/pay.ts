@@ -38,6 +38,23 @@ export const takePayment = async (
   return invoice;
 };
 
+/**
+ * Enters money that a provider says came: what came, not what was asked for (MY25). Where somebody paid at the desk meanwhile it is more
+ * than is due, and stays to the patient's credit until it is given back (MY16).
+ */
+export const takeOnline = async (
+  em: ClinicEm,
+  { invoice: { id }, amount, note }: { invoice: { id: string }; amount: number; note: string },
+  clinic: Clinic,
+): Promise<Payment> => {
+  const invoice = await lockInvoice(em, id);
+  const { balance } = await sumsOf(em, invoice);
+  const { patient, currency } = invoice;
+  const facts = { amount, note, method: 'online' as const, receivedOn: todayIn(clinic) };
+  const beyondDue = amount > balance;
+  return em.create(Payment, { invoice, patient, currency, ...facts, beyondDue, ...(await numbered(em)) });
+};
+
 /** Gives back what was paid, as a row with the other sign that names it (MY17). */
 export const giveBack = async (
   em: ClinicEm,

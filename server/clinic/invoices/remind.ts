@@ -7,6 +7,7 @@ import { findVersion } from '../../data/orm/versions.ts';
 import { post } from '../../data/outbox/post.ts';
 import { Refusal } from '../../errors.ts';
 import { Patient } from '../patients/patient.entity.ts';
+import { Checkout } from './ledger/checkout.entity.ts';
 import { Invoice } from './ledger/invoice.entity.ts';
 import { InvoiceReminder } from './ledger/invoice-reminder.entity.ts';
 import { lockInvoice, todayIn } from './numbers.ts';
@@ -37,6 +38,10 @@ const addressOf = ({ email, status, deletedAt, contactConsent }: Patient): strin
 
 const daysFrom = (day: string, other: string): number =>
   Temporal.PlainDate.from(day).until(other, { largestUnit: 'day' }).days;
+
+/** Whether a bank has said that it will pay, and has not yet (MY26). */
+const isOnItsWay = async (em: ClinicEm, { id }: { id: string }): Promise<boolean> =>
+  (await em.findOne(Checkout, { invoice: { id }, state: 'pending' })) !== null;
 
 /** Which reminder is next, or why there is none. */
 const nextLevel = (before: InvoiceReminder[], today: string): number => {
@@ -72,6 +77,8 @@ export const remindOn = async (
 ): Promise<Invoice> => {
   const { balance } = await sumsOf(em, invoice);
   if (balance <= 0) throw new Refusal('Nothing is owed of this invoice any more.');
+  if (await isOnItsWay(em, invoice))
+    throw new Refusal('A payment of this invoice is on its way. Please wait until it is here.');
   if (!invoice.dueOn || invoice.dueOn >= sentOn) throw new Refusal('This invoice is not overdue yet.');
   const before = await em.find(InvoiceReminder, { invoice: { id: invoice.id } }, { orderBy: { level: 1 } });
   const level = nextLevel(before, sentOn);
@@ -109,5 +116,6 @@ export const isReminderTrue = async (
   if (!reminder) return false;
   const { email, status, deletedAt, contactConsent } = await patientOf(em, reminder);
   if (email !== recipient || status === 'deceased' || deletedAt || contactConsent === 'refused') return false;
+  if (await isOnItsWay(em, reminder.invoice)) return false;
   return (await sumsOf(em, reminder.invoice)).balance === reminder.balance;
 };

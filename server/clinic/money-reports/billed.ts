@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PaymentMethod } from '../../../shared/clinic/invoices.ts';
 import type { Billed, BilledReport } from '../../../shared/clinic/money-reports.ts';
 import type { ClinicEm } from '../../data/orm/as-actor.ts';
 import { inClinic } from '../../data/orm/in-clinic.ts';
@@ -20,7 +21,7 @@ const Asked = z.object({
 const Moved = z.object({
   currency: z.string(),
   month: z.string(),
-  method: z.enum(['cash', 'card', 'transfer', 'other']),
+  method: PaymentMethod,
   ...{ received: Amount, refunded: Amount },
 });
 type Moved = z.output<typeof Moved>;

@@ -1,6 +1,7 @@
 import type { EntityClass, EntityMetadata } from '@mikro-orm/core';
 import { CalendarFeed } from '../../clinic/calendar-feeds/calendar-feed.entity.ts';
 import { FeedFetch } from '../../clinic/calendar-feeds/feed-fetch.entity.ts';
+import { PaymentAccount } from '../../clinic/checkouts/payment-account.entity.ts';
 import { ComplianceReminder } from '../../clinic/compliance/compliance-reminder.entity.ts';
 import { DailyReport } from '../../clinic/daily-reports/daily-report.entity.ts';
 import { Invitation } from '../../clinic/invitations/invitation.entity.ts';
@@ -28,6 +29,8 @@ const kept = new Set<EntityClass>([
   ...[Mail, PatientNotice, DailyReport, ComplianceReminder, BookingEvent, WebhookDelivery, IdempotencyKey],
   // Whoever signed out, lost a device or was shut out would be let in again.
   ...[PortalSession, PortalPasskey, Invitation, CalendarFeed, FeedFetch, Webhook],
+  // Keys that were given up would be used again. What providers said goes along with the ledger: said again, it is booked again.
+  PaymentAccount,
 ]);
 
 export interface ClinicTable {

@@ -3,6 +3,7 @@ import { addresses } from './addresses.ts';
 import { attachments } from './attachments.ts';
 import { billing } from './billing.ts';
 import { bookings } from './bookings.ts';
+import { checkouts } from './checkouts.ts';
 import { clinical } from './clinical.ts';
 import { common } from './common.ts';
 import { compliance } from './compliance.ts';
@@ -41,6 +42,7 @@ export const german = {
   ...billing,
   ...money,
   ...bookings,
+  ...checkouts,
   ...clinical,
   ...common,
   ...compliance,

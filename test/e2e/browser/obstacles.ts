@@ -80,7 +80,10 @@ export const look = async (page: Page, where: string): Promise<string[]> => {
   for (const { width, scheme, rules } of looks) {
     await page.setViewportSize({ width, height: 812 });
     await page.emulateMedia({ colorScheme: scheme });
-    await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor();
+    // A page without the dashboard's scripts follows the browser by itself.
+    await page
+      .locator(`html:is([data-mantine-color-scheme=${scheme}], :not([data-mantine-color-scheme]))`)
+      .waitFor();
     found.push(...(await obstacles(page, `${where}, ${width} pixels, ${scheme}`, rules)));
   }
   return found;

@@ -28,7 +28,7 @@ type Account =
 const charts: Record<AccountChart, Record<Account, number>> = {
   '03': {
     ...{ full: 8400, reduced: 8300, free: 8100, patients: 10_000, creditors: 70_000 },
-    ...{ cash: 1000, transfer: 1200, card: 1360, other: 1360 },
+    ...{ cash: 1000, transfer: 1200, card: 1360, online: 1360, other: 1360 },
     ...{ 'for rent': 4210, 'for salaries': 4120, 'for supplies': 4980, 'for equipment': 4985 },
     ...{
       'for insurance': 4360,
@@ -40,7 +40,7 @@ const charts: Record<AccountChart, Record<Account, number>> = {
   },
   '04': {
     ...{ full: 4400, reduced: 4300, free: 4100, patients: 10_000, creditors: 70_000 },
-    ...{ cash: 1600, transfer: 1800, card: 1460, other: 1460 },
+    ...{ cash: 1600, transfer: 1800, card: 1460, online: 1460, other: 1460 },
     ...{ 'for rent': 6310, 'for salaries': 6020, 'for supplies': 6850, 'for equipment': 6845 },
     ...{
       'for insurance': 6400,

@@ -3,6 +3,7 @@ import { BookingRequest } from '../../../clinic/booking-requests/booking-request
 import { Booking } from '../../../clinic/bookings/booking/booking.entity.ts';
 import { Series } from '../../../clinic/bookings/booking/series.entity.ts';
 import { PatientImport } from '../../../clinic/imports/patient-import.entity.ts';
+import { Checkout } from '../../../clinic/invoices/ledger/checkout.entity.ts';
 import { ListExport } from '../../../clinic/list-exports/list-export.entity.ts';
 import { Preferences } from '../../../clinic/preferences/preferences.entity.ts';
 import { ServiceRequest } from '../../../clinic/service-requests/service-request.entity.ts';
@@ -24,6 +25,8 @@ const decidedElsewhere = new Set<EntityClass>([
   ...[BookingRequest, WaitingRequest],
   // A job would begin with them once more.
   ...[PatientImport, ListExport],
+  // What became of it a provider says.
+  Checkout,
   // Its bookings change with its rule, and are moved together.
   Series,
   // Each member's own, whom nobody else asks what they like.

@@ -276,6 +276,9 @@ export const fixedInputs: Record<string, (r: Records) => unknown> = {
   'invoiceDocuments.reminder': ({ overdue: { reminded } }) => reminded,
   // Of one that is overdue.
   'invoices.remind': ({ overdue: { toRemind } }) => ({ ...toRemind, how: 'letter', payBy: dayFromToday(30) }),
+  'checkouts.open': ({ billed: { id } }) => ({ id }),
+  // Of a form that cannot be guessed, and of nobody.
+  'paymentAccount.connect': () => ({ apiKey: 'sk_test_0000000000', webhookSecret: 'whsec_0000000000' }),
   'invoices.pay': ({ billed: { id } }) => ({ id, amount: 1, method: 'cash' }),
   'invoices.refund': ({ billed: { id, paymentId } }) => ({ id, paymentId, amount: 1, method: 'cash' }),
   // Of a day that has been, and of no tax where there is no rate.

@@ -15,6 +15,8 @@ import { router } from '../../../api/trpc.ts';
 import { attachments } from '../../../clinic/attachments/attachments.router.ts';
 import { availability } from '../../../clinic/availability/availability.router.ts';
 import { bookings } from '../../../clinic/bookings/bookings.router.ts';
+import { checkouts } from '../../../clinic/checkouts/checkouts.router.ts';
+import { paymentAccount } from '../../../clinic/checkouts/payment-account.router.ts';
 import { complianceRecords } from '../../../clinic/compliance/compliance-records.router.ts';
 import { distinctPatients } from '../../../clinic/distinct-patients/distinct-patients.router.ts';
 import { expenses } from '../../../clinic/expenses/expenses.router.ts';
@@ -64,6 +66,7 @@ const everyday = router({
     attachments,
     availability,
     bookings,
+    checkouts,
     expenses,
     facilities,
     filledForms,
@@ -75,6 +78,7 @@ const everyday = router({
     distinctPatients,
     patientMerges,
     patients,
+    paymentAccount,
     preferences,
     serviceRequests,
     services,
@@ -141,6 +145,8 @@ export const openFixture = ({ planes, domain, log, prover, backupDir }: FixtureP
     site: siteAt('http', host, domain),
     prover,
     backedUp,
+    // Nothing is asked of anybody outside.
+    payments: { stripeUrl: 'http://localhost:9', allowsTill: true },
   });
 
   /** Everyday procedures as the browser of a member reaches them: session, door, permission, transaction. */

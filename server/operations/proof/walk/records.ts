@@ -6,11 +6,13 @@ import { DAY, HOUR } from '../../../../shared/durations.ts';
 import { Account } from '../../../access/accounts/account.entity.ts';
 import { issueToken } from '../../../access/accounts/one-time-tokens.ts';
 import { Booking } from '../../../clinic/bookings/booking/booking.entity.ts';
+import { CheckoutEvent } from '../../../clinic/checkouts/checkout-event.entity.ts';
 import { ComplianceRecord } from '../../../clinic/compliance/compliance-record.entity.ts';
 import { ComplianceReminder } from '../../../clinic/compliance/compliance-reminder.entity.ts';
 import { DailyReport } from '../../../clinic/daily-reports/daily-report.entity.ts';
 import { writeDraft } from '../../../clinic/invoices/draft.ts';
 import { issueOn } from '../../../clinic/invoices/issue.ts';
+import { Checkout } from '../../../clinic/invoices/ledger/checkout.entity.ts';
 import { Patient } from '../../../clinic/patients/patient.entity.ts';
 import { PortalSession } from '../../../clinic/portal/portal-session.entity.ts';
 import { PortalPasskey } from '../../../clinic/portal-passkeys/portal-passkey.entity.ts';
@@ -56,6 +58,29 @@ const billOf = async ({ invoices }: Caller, patientId: string) => {
   });
   const { payments } = await invoices.pay({ id, amount: 100_000, method: 'card' });
   return { id, version, lineId, creditNoteId: creditNotes[0]?.id, paymentId: String(payments[0]?.id) };
+};
+
+/** A link to pay of which a message came, and keys that are given up again, so that nobody outside is asked. */
+const checkoutOf = async (
+  planes: Fixture['planes'],
+  { checkouts, paymentAccount }: Caller,
+  { clinic, id: of }: { clinic: FixtureClinic; id: string },
+) => {
+  const { id } = await checkouts.open({ id: of });
+  await asActor(planes, systemActor(clinic.id, 'fixture'), async em => {
+    const checkout = await em.findOneOrFail(Checkout, { id });
+    const { provider, amount, currency } = checkout;
+    em.create(CheckoutEvent, {
+      checkout,
+      provider,
+      eventId: randomUUID(),
+      kind: 'declined',
+      amount,
+      currency,
+    });
+  });
+  await paymentAccount.connect({ apiKey: 'sk_test_0000000000', webhookSecret: 'whsec_0000000000' });
+  await paymentAccount.disconnect();
 };
 
 /** Bills whose day is over, which no call can make: one that somebody was reminded of, and one to be reminded of. */
@@ -195,6 +220,7 @@ const furnish = async (
   await caller.tasks.create({ title: 'Order paper' });
   await complianceOf(planes, caller, clinic);
   const billed = await billOf(caller, id);
+  await checkoutOf(planes, caller, { clinic, id: billed.id });
   const overdue = await overdueOf(planes, caller, { clinic, patientId: id });
   const spent = await spendOf(caller, await as(clinic, 'staff'), facilityId);
   const identity = planes.identity.em.fork();

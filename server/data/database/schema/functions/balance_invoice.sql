@@ -79,6 +79,7 @@ begin
       union all select patient_id from clinic.credit_notes c where c.tenant_id = bill.tenant_id and c.invoice_id = bill.id
       union all select patient_id from clinic.payments p where p.tenant_id = bill.tenant_id and p.invoice_id = bill.id
       union all select patient_id from clinic.invoice_reminders r where r.tenant_id = bill.tenant_id and r.invoice_id = bill.id
+      union all select patient_id from clinic.checkouts o where o.tenant_id = bill.tenant_id and o.invoice_id = bill.id
       union all select k.patient_id from clinic.credit_lines k join clinic.invoice_lines l on l.tenant_id = k.tenant_id and l.id = k.line_id
         where l.tenant_id = bill.tenant_id and l.invoice_id = bill.id
     ) part where part.patient_id <> bill.patient_id
