@@ -1,7 +1,10 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What takes longer than the size of its file tells. */
-const long = ['proof-command', 'bench', 'proof-walk', 'slowloris'].map(name => `/${name}.test.ts`);
+const long = [
+  ...['proof-command', 'bench', 'proof-walk', 'isolation', 'jobs', 'jobs-of-many-clinics'],
+  ...['start', 'slowloris'],
+].map(name => `/${name}.test.ts`);
 
 const isLong = ({ moduleId }: TestSpecification): boolean => long.some(name => moduleId.endsWith(name));
 

@@ -29,15 +29,15 @@ export const noisyNeighbour = async (stage: Stage, size: Size): Promise<Figure> 
       forMs,
       next: client => query(quiet, 'services.list', { limit: 50 }, client),
     });
-  const flood = (forMs: number) =>
+  const flood = (forMs: number, clients = FLOOD) =>
     load({
       port: medflow.port,
-      clients: FLOOD,
+      clients,
       forMs,
       next: client => query(stage, 'services.list', { limit: 50 }, client),
     });
   // Until the plan is believed and its calls are used up: what follows is the flood that goes on regardless.
-  for (let tries = 0; (await flood(500)).errors.length === 0; tries++)
+  for (let tries = 0; (await flood(500, QUIET)).errors.length === 0; tries++)
     if (tries === 60) throw new Error('The flood is never refused.');
   const forMs = size.blockMs * LONGER;
   const besides = async (): Promise<Load> => {

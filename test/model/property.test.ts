@@ -12,7 +12,7 @@ import { openTrial, threeClinics } from './trial.ts';
 
 const RUNS = 100;
 const COMMANDS = 30;
-const RUNS_OVER_HTTP = 6;
+const RUNS_OVER_HTTP = 3;
 
 const admin = await sqlAs('admin');
 

@@ -196,16 +196,22 @@ test('I6: every date, instant and time of day that a call takes is one that ther
       expect(where(fields.filter(([, schema]) => takes(schema, value))), String(value)).toEqual([]);
 });
 
-// A pattern that goes over a text again for each of its letters takes more than 10^10 steps here, and no test has that long.
-test('I8: no field of any call goes over a text of two hundred thousand letters more than a few times', () => {
+// A pattern that goes over a text again for each of its letters takes 10^11 steps here, and no test has that long.
+test('I8: no field of any call goes over a text of half a million letters more than a few times', () => {
   const starts = ['', 'https://a.example/', '+1 ', 'a@', '2031-01-06T08:00:00.', 'BEGIN:VCALENDAR ', '08:00'];
   const texts = starts.flatMap(start =>
-    ['a', '1', ' ', '@a.', '-', '\u0301'].map(part => start + part.repeat(200_000 / part.length)),
+    ['a', '1', ' ', '@a.', '-', '\u0301'].map(part => start + part.repeat(500_000 / part.length)),
   );
   const readAs = (schema: z.core.$ZodType, text: string) =>
     JSON.stringify(z.safeParse(schema, text).data ?? '');
-  const open = allFields.filter(([, schema]) => texts.some(text => readAs(schema, text).length > 10_000));
-  expect(where(open)).toEqual([]);
+  // Many fields are one and the same schema.
+  const isOpen = new Map(
+    [...new Set(allFields.map(([, schema]) => schema))].map(schema => [
+      schema,
+      texts.some(text => readAs(schema, text).length > 10_000),
+    ]),
+  );
+  expect(where(allFields.filter(([, schema]) => isOpen.get(schema)))).toEqual([]);
 });
 
 test('H4: what is wrong is told field by field, in sentences', () => {

@@ -81,7 +81,7 @@ const trials = async (database: Database, scratch: string, options: ProofOptions
   const backupDir = await mkdtemp(join(tmpdir(), 'medflow-proof-'));
   try {
     const fixture = openFixture({ planes, domain, log, prover: createProver(log), backupDir });
-    const [ours, theirs] = [await records(fixture, router), await records(fixture, router)];
+    const [ours, theirs] = await Promise.all([records(fixture, router), records(fixture, router)]);
     signal?.throwIfAborted();
     say('Calling every procedure with another clinic’s ids');
     const walked = await walk({ fixture, router, inputFor: inputsOf(router), ours, theirs, admin });
