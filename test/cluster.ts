@@ -26,7 +26,11 @@ export default async ({ provide }: TestProject) => {
   const environment = {
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
-    MEDFLOW_DATA_DIR: join(projectRoot, '.medflow/test'),
+    // Whoever leaves a server as the last one takes the keys along, so that each server has a folder of its own.
+    MEDFLOW_DATA_DIR: join(
+      projectRoot,
+      process.env.DATABASE_URL ? '.medflow/test-elsewhere' : '.medflow/test',
+    ),
     ...(process.env.REDIS_URL && {
       REDIS_URL: process.env.REDIS_URL,
       // For processes that tests start: which authority signed its certificate.
