@@ -42,7 +42,8 @@ export const PaymentsCard = () => {
       title={t('Online payments')}
       state={
         keys?.isLive
-          ? { label: t('Connected'), tone: 'good' }
+          ? // Whether they work only a payment tells.
+            { label: t('Keys are entered'), tone: 'good' }
           : keys
             ? { label: t('Rehearsal, no money moves'), tone: 'waiting' }
             : { label: t('Not connected'), tone: 'quiet' }
@@ -66,7 +67,7 @@ export const PaymentsCard = () => {
       }
     >
       <Field label={t('Payment provider')}>{provider && providerNotes[provider]}</Field>
-      {keys && <Field label={t('Connected since')}>{moment(keys.since)}</Field>}
+      {keys && <Field label={t('Keys entered on')}>{moment(keys.since)}</Field>}
       <Field label={t('Stripe sends its messages to')}>{webhookAddress}</Field>
       <FormDialog opened={isOpen} title={t('Connect an account')} onClose={form.close}>
         <PaymentKeysForm onClose={form.close} />

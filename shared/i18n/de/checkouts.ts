@@ -55,7 +55,8 @@ export const checkouts = {
   'Disconnect the account?': 'Das Konto trennen?',
   'No links to pay can be made with it any more. Payments that are under way are still entered for a week.':
     'Damit können keine Zahlungslinks mehr erstellt werden. Zahlungen, die unterwegs sind, werden noch eine Woche lang eingetragen.',
-  'Connected since': 'Verbunden seit',
+  'Keys are entered': 'Schlüssel sind hinterlegt',
+  'Keys entered on': 'Schlüssel hinterlegt am',
   'Stripe sends its messages to': 'Stripe sendet seine Nachrichten an',
   'Both are in the account of your clinic with Stripe. They are kept sealed, and shown to nobody again.':
     'Beide stehen im Konto Ihrer Praxis bei Stripe. Sie werden versiegelt aufbewahrt und niemandem mehr gezeigt.',
